@@ -1,0 +1,100 @@
+"""A Markdown text, read once: safe HTML with open slots where other pages are named.
+
+Reading a text needs nothing but the text, so its result can be cached by content and made in any process.
+What depends on other dossiers (addresses, titles, citation numbers) is put into the slots when the page is
+rendered.
+
+A slot is the HTML ``<a data-slot="N">shown text</a>``, where N is the index of a reference in
+``Body.references``; no text of an author can produce it, because raw HTML is shown as text. An image's slot
+is ``<img data-slot="N" alt="...">`` (its address is not there yet).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from dossiers.model.problem import Position
+
+ExcerptPart: TypeAlias = str | int
+"""Plain text, or the index of a reference whose shown text stands here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its level (2 to 6), its anchor (unique in the text) and its plain text."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``[[id]]``, ``[[id|text]]`` or ``[[id#heading]]``; ``text`` is None where the target's title is shown."""
+
+    target: str
+    heading: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationItem:
+    """One source of a citation with its locator, such as ``p. 4``, or None."""
+
+    source: str
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """``[@source]``, ``[@source, p. 4]`` or ``[@a; @b]``."""
+
+    items: tuple[CitationItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """An ordinary Markdown link or image whose address lies in the content folder.
+
+    ``path`` is as typed, without ``{filename}``, ``{static}`` or ``{attach}``, which stands in ``scheme``
+    (``""`` where none was written). ``fragment`` is what stood after ``#``.
+    """
+
+    scheme: str
+    path: str
+    fragment: str | None
+    image: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One slot: what is meant, where it stands in the file, and the sentence around it.
+
+    ``sentence`` is the plain text of the sentence that holds it, with the indexes of references standing in
+    it (this one's among them); the text of a citation is empty. ``anchor`` is the id that the slot's own
+    element carries on the page, so that a source can link back to it.
+    """
+
+    what: Link | Citation | FileLink
+    position: Position
+    sentence: tuple[ExcerptPart, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One top-level block of the text: its HTML with slots, and the slots in it, in reading order."""
+
+    html: str
+    slots: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text in reading order. A body without blocks makes its dossier a stub."""
+
+    blocks: tuple[Block, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    references: tuple[Reference, ...] = ()
+    words: int = 0
