@@ -468,6 +468,20 @@ class Table:
 # --- time -------------------------------------------------------------------------------------------------
 
 
+LabelSide: TypeAlias = Literal["after", "before", "over"]
+
+
+def label_side(x: float, width: float = 0.0) -> LabelSide:
+    """Say where the label of a shape has room, given its start and width in per cent of the axis.
+
+    At least 45 per cent of the axis is left for it: after the shape, before it, or, where a long span leaves
+    neither, over it.
+    """
+    if x + width <= 55:
+        return "after"
+    return "before" if x >= 45 else "over"
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
     """A mark of the time axis: its label and its place from 0 to 100 per cent."""
@@ -482,8 +496,8 @@ class TimelineEvent:
 
     ``x`` is where it starts on the axis and ``width`` how far it reaches, both in per cent (0 to 100); a day
     has width 0. ``shape`` is ``dot`` for a day, ``bar`` for a month, year or span, ``square`` for a
-    designation (which has a status). ``open`` says at which end a span fades. ``flip`` puts the label on the
-    left of the shape: true where ``x`` is over 55. ``detail`` is a further sentence, shown in lists.
+    designation (which has a status). ``open`` says at which end a span fades. ``label`` is the side of the
+    shape on which the label has room: see ``label_side``. ``detail`` is a further sentence, shown in lists.
     """
 
     anchor: str
@@ -493,7 +507,7 @@ class TimelineEvent:
     width: float = 0.0
     shape: Literal["dot", "bar", "square"] = "dot"
     open: Literal["start", "end", "both"] | None = None
-    flip: bool = False
+    label: LabelSide = "after"
     approximate: bool = False
     status: Status | None = None
     detail: str | Markup | None = None
