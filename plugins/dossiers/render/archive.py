@@ -1,0 +1,73 @@
+"""The whole site as one ZIP file that is the same each time, to be unzipped and read offline."""
+
+from __future__ import annotations
+
+import io
+import os
+import secrets
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from dossiers.render.output import manifest
+
+# Packed already: deflating them again costs time and saves nothing.
+_PACKED = frozenset({"avif", "gif", "gz", "jpeg", "jpg", "mp4", "png", "webp", "woff", "woff2", "zip"})
+_FIRST, _LAST = 315532800, 4354819198  # what ZIP can date: 1980-01-01 to 2107-12-31, in seconds since 1970
+_REGULAR_FILE = 0o100644 << 16
+_UNIX = 3
+
+
+def zip_files(files: Iterable[tuple[str, Path]], prefix: str, epoch: int) -> bytes:
+    """Return a ZIP of files, given as path in the site and place of the bytes.
+
+    All lie in one top folder named ``prefix``. Every file has the date ``epoch`` (seconds since 1970, UTC;
+    ZIP begins in 1980 and counts in steps of two seconds) and the permissions 0644, and the order is that of
+    the paths. So the same files give the same bytes, wherever the same version of zlib packs them.
+    """
+    packed = io.BytesIO()
+    _pack(packed, files, prefix, epoch)
+    return packed.getvalue()
+
+
+def zip_tree(folder: Path, prefix: str, epoch: int, target: Path) -> None:
+    """Write a ZIP of a folder to ``target``, as ``zip_files`` does, and in one step: never half a file.
+
+    A folder with a manifest gives the files named in it and the manifest; what others put there stays out.
+    Any other folder gives all its regular files. Symbolic links, and the target itself, are left out.
+    """
+    waiting = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}")
+    skipped = {os.path.abspath(target), os.path.abspath(waiting)}  # noqa: PTH100 - links stay unresolved
+    files = [(path, place) for path, place in _site(folder) if os.path.abspath(place) not in skipped]  # noqa: PTH100
+    try:
+        with waiting.open("xb") as file:
+            _pack(file, files, prefix, epoch)
+        waiting.replace(target)
+    finally:
+        waiting.unlink(missing_ok=True)
+
+
+def _site(folder: Path) -> Iterator[tuple[str, Path]]:
+    listed = manifest.read(folder)
+    ours = None if listed is None else {*listed.files, manifest.PATH}
+    for above, _, names in os.walk(folder):
+        for name in names:
+            place = Path(above, name)
+            path = place.relative_to(folder).as_posix()
+            if (ours is None or path in ours) and place.is_file() and not place.is_symlink():
+                yield path, place
+
+
+def _pack(file: IO[bytes], files: Iterable[tuple[str, Path]], prefix: str, epoch: int) -> None:
+    at = datetime.fromtimestamp(min(max(epoch, _FIRST), _LAST), UTC)
+    date = (at.year, at.month, at.day, at.hour, at.minute, at.second)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for path, place in sorted(files):
+            entry = zipfile.ZipInfo(f"{prefix}/{path}", date)
+            entry.create_system = _UNIX
+            entry.external_attr = _REGULAR_FILE
+            packed = path.rpartition(".")[2].lower() in _PACKED
+            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, place.read_bytes())

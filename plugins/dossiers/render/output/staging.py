@@ -1,0 +1,288 @@
+"""One build's output: files come in one at a time, and become the site in one step or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from dossiers.render.output import manifest, refuse, swap, tree
+from dossiers.render.output.errors import OutputError, explained
+from dossiers.render.output.foreign import Foreign, foreign
+from dossiers.render.output.lock import Lock
+from dossiers.render.output.paths import Claims, parents
+
+
+@dataclass(frozen=True, slots=True)
+class Promotion:
+    """What changed in the output: sorted paths, without the manifest's.
+
+    ``written`` are new or have other bytes than before, ``removed`` were in the old site and are gone,
+    ``unchanged`` counts the files that kept their inode and times.
+    """
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Every path at which a reader finds something else than before."""
+        return tuple(sorted((*self.written, *self.removed)))
+
+
+class Staging:
+    """A build's output, used as ``with Staging(...) as staging``; what is not promoted is discarded.
+
+    Paths are relative to the site, with forward slashes. The new tree is built beside the output from what
+    changed and from hard links to what did not. All methods raise OutputError, and nothing else, for what
+    is wrong with a path, with the folder or with the disk.
+    """
+
+    def __init__(
+        self, output: Path, wipe: bool = False, protected: Sequence[Path] = (), wait: bool = False
+    ) -> None:
+        """Name the output; nothing is touched before the ``with`` block begins.
+
+        ``wipe`` drops files in the output that are not ours, which are otherwise carried over, or, in a
+        folder that is not ours at all, refused. ``protected`` are folders that the output must be apart
+        from. ``wait`` waits for another build of the same output instead of refusing.
+        """
+        self._shown = str(output)
+        self._given = output
+        self._wipe = wipe
+        self._protected = tuple(protected)
+        self._wait = wait
+        self._lock: Lock | None = None
+        self._at: swap.Places | None = None
+        self._made_parents: list[Path] = []
+        self._open = False
+        self._failed = False
+        self._written: list[str] = []
+        self._files: dict[str, str] = {}  # path to digest, of everything that the new site holds
+        self._fresh: set[str] = set()  # folders that exist in the staging folder
+        self.carried: tuple[str, ...] = ()
+        """What is not ours and stays in the output: sorted paths, a whole folder once, with a slash."""
+
+    def __enter__(self) -> Staging:
+        try:
+            self._begin()
+        except OSError as error:
+            self._end()
+            raise explained(error, self._shown) from error
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._end()
+        except KeyboardInterrupt:
+            self._end()
+            raise
+
+    def _begin(self) -> None:
+        output = refuse.real_output(self._given, self._protected)
+        self._output = output
+        self._make_parents(output.parent)
+        self._lock = Lock(output.with_name(f".{output.name}.lock"), self._shown)
+        self._lock.acquire(self._wait)
+        swap.recover(output)
+        self._at = at = swap.places(output)
+        self._site, self._new = str(output), str(at.staging)
+        found = manifest.read(output)
+        self._old = found or manifest.Manifest()
+        self._exists = output.is_dir()
+        files, folders = tree.contents(self._site) if self._exists else ([], [])
+        if found is None and (files or folders) and not self._wipe:
+            raise refuse.strangers(self._shown, output)
+        # Only what was found by walking: a path of the manifest could lead through a symbolic link.
+        self._present = self._old.files.keys() & files
+        others = foreign(files, folders, self._old.files)
+        self._drops = self._wipe and others != Foreign()
+        self._foreign = Foreign() if self._wipe else others
+        self.carried = self._foreign.shown()
+        self._claims = Claims(self._foreign.files, self._foreign.folders)
+        self._claims.add(manifest.PATH)
+        self._open = True
+
+    def _make_parents(self, parent: Path) -> None:
+        missing = [place for place in (parent, *parent.parents) if not place.exists()]
+        for place in reversed(missing):
+            place.mkdir()
+            self._made_parents.append(place)
+
+    def write(self, path: str, data: bytes) -> bool:
+        """Add one finished file; return whether it is new or has other bytes than in the old site."""
+        self._need_open()
+        digest = hashlib.sha256(data).hexdigest()
+        try:
+            self._claims.add(path)
+            changed = self._old.files.get(path) != digest or not self._holds(path, data)
+            if changed:
+                self._put(path, data)
+        except OutputError:
+            self._failed = True
+            raise
+        except OSError as error:
+            self._failed = True
+            raise explained(error, self._shown) from error
+        if changed:
+            self._written.append(path)
+        self._files[path] = digest
+        return changed
+
+    def keep(self, path: str, sha256: str | None = None) -> bool:
+        """Take one file from the old site as it is, without its bytes; return False if it must be written.
+
+        That is: the old site has no such file, or has one whose digest is not ``sha256`` where this is
+        given, or somebody changed it. A file not modified since the manifest was written counts as
+        unchanged, any other is read and compared with its digest.
+        """
+        self._need_open()
+        digest = self._old.files.get(path)
+        if digest is None or (sha256 is not None and digest != sha256):
+            return False
+        try:
+            if not self._intact(path, digest):
+                return False
+            self._claims.add(path)
+        except OutputError:
+            self._failed = True
+            raise
+        except OSError as error:
+            self._failed = True
+            raise explained(error, self._shown) from error
+        self._files[path] = digest
+        return True
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Yield the path of every file of the new site so far, sorted, with the place of its bytes now."""
+        self._need_open()
+        written = set(self._written)
+        for path in sorted(self._files):
+            yield path, Path(f"{self._new if path in written else self._site}/{path}")
+
+    def promote(self) -> Promotion:
+        """Make the new site the output, in one step, and say what changed.
+
+        Where nothing did, nothing is touched.
+        """
+        at = self._need_open()
+        if self._failed:
+            raise OutputError(self._shown, "some of its files could not be written, so it is not whole",
+                              "mend what was reported before this, and build again")
+        data = manifest.encode(self._files)
+        removed = tuple(sorted(self._old.files.keys() - self._files.keys()))
+        if self._written or self._drops or not self._exists or data != self._old.raw:
+            try:
+                self._complete(data)
+                swap.install(at)
+            except OSError as error:
+                raise explained(error, self._shown) from error
+            self._made_parents.clear()
+        self._open = False
+        return Promotion(tuple(sorted(self._written)), removed, len(self._files) - len(self._written))
+
+    def _complete(self, data: bytes) -> None:
+        """Make the staged tree whole: what was written, what is unchanged, what is foreign, the manifest."""
+        written = set(self._written)
+        for path in self._files:
+            if path not in written:
+                self._make_folders(path)
+                tree.link(f"{self._site}/{path}", f"{self._new}/{path}")
+        others = frozenset(self._foreign.folders)
+        for path in (*self._foreign.files, *self._foreign.folders):
+            for folder in parents(path):
+                if folder not in others:
+                    self._make_folders(f"{folder}/")
+                    break
+        tree.carry(self._site, self._new, self._foreign.files, self._foreign.folders)
+        self._put(manifest.PATH, data)  # Last: keep() trusts what is not younger than it.
+        if self._exists:
+            Path(self._new).chmod(stat.S_IMODE(Path(self._site).stat().st_mode))
+        tree.flush(Path(self._new))
+
+    def _put(self, path: str, data: bytes) -> None:
+        self._make_folders(path)
+        with open(f"{self._new}/{path}", "xb") as file:  # noqa: PTH123 - Path costs as much as the write
+            file.write(data)
+
+    def _make_folders(self, path: str) -> None:
+        """Make the folders that a path needs in the staging folder, and this itself."""
+        above = path.rpartition("/")[0]
+        if above in self._fresh:
+            return
+        if not self._fresh:
+            Path(self._new).mkdir()
+            self._fresh.add("")
+        for folder in (*reversed(parents(above)), above):
+            if folder not in self._fresh:
+                Path(f"{self._new}/{folder}").mkdir()
+                self._fresh.add(folder)
+
+    def _holds(self, path: str, data: bytes) -> bool:
+        """Say whether the old site has a true file with these bytes here."""
+        if path not in self._present:
+            return False
+        place = f"{self._site}/{path}"
+        try:
+            status = os.lstat(place)
+            if not stat.S_ISREG(status.st_mode) or status.st_size != len(data):
+                return False
+            with open(place, "rb", buffering=0) as file:  # noqa: PTH123
+                return file.read() == data
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            return False
+
+    def _intact(self, path: str, digest: str) -> bool:
+        """Say whether the old site's file is still as the old build left it."""
+        if path not in self._present:
+            return False
+        place = f"{self._site}/{path}"
+        try:
+            status = os.lstat(place)
+            if not stat.S_ISREG(status.st_mode):
+                return False
+            if status.st_mtime_ns <= self._old.written:
+                return True
+            with open(place, "rb") as file:  # noqa: PTH123
+                return hashlib.file_digest(file, "sha256").hexdigest() == digest
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            return False
+
+    def _need_open(self) -> swap.Places:
+        if not self._open or self._at is None:
+            raise RuntimeError("a Staging is used only inside its with block, and not after promote()")
+        return self._at
+
+    def _end(self) -> None:
+        """Leave nothing behind; may be called again when it was interrupted."""
+        self._open = False
+        try:
+            if self._at is not None:
+                swap.restore(self._at)
+                # What cannot be removed now (a program holds it open) the next build removes.
+                tree.remove(self._at.staging)
+                self._at = None
+        except OSError as error:
+            raise explained(error, self._shown) from error
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+            self._remove_parents()
+
+    def _remove_parents(self) -> None:
+        while self._made_parents:
+            try:
+                self._made_parents[-1].rmdir()
+            except OSError:
+                return
+            self._made_parents.pop()

@@ -1,0 +1,94 @@
+"""Folders as wholes: what is in one, linking its files into another, removing it, bringing it to the disk."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+
+def contents(root: str) -> tuple[list[str], list[str]]:
+    """Return all files and all folders below a folder, as relative paths with forward slashes, unsorted.
+
+    Whatever is not a true folder counts as a file: symbolic links too, which are never followed.
+    """
+    files: list[str] = []
+    folders: list[str] = []
+    todo = [""]
+    while todo:
+        prefix = todo.pop()
+        with os.scandir(f"{root}/{prefix}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(prefix + entry.name)
+                    todo.append(f"{prefix}{entry.name}/")
+                else:
+                    files.append(prefix + entry.name)
+    return files, folders
+
+
+def link(old: str, new: str) -> None:
+    """Give a file a second name, so that inode and times stay; copy it where that cannot be."""
+    try:
+        os.link(old, new)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        # Some file systems have no hard links, and Linux refuses them on files of other users. If it was
+        # another trouble (a full disk), copying meets it too.
+        shutil.copy2(old, new, follow_symlinks=False)
+
+
+def carry(old: str, new: str, files: Iterable[str], folders: Sequence[str]) -> None:
+    """Bring foreign files and folders over as they are; the folders around them must exist already."""
+    for folder in sorted(folders):
+        Path(f"{new}/{folder}").mkdir(exist_ok=True)
+    for path in files:
+        source, target = f"{old}/{path}", f"{new}/{path}"
+        if stat.S_ISLNK(os.lstat(source).st_mode):
+            shutil.copy2(source, target, follow_symlinks=False)
+        else:
+            link(source, target)
+    # Last, and the deepest first: a folder may forbid writing, and its time changes with its contents.
+    for folder in sorted(folders, reverse=True):
+        shutil.copystat(f"{old}/{folder}", f"{new}/{folder}", follow_symlinks=False)
+
+
+def remove(root: Path) -> bool:
+    """Remove a folder with everything in it; return whether it is gone. Nothing outside it is touched."""
+    if not os.path.lexists(root):
+        return True
+    shutil.rmtree(root, ignore_errors=True)
+    if os.path.lexists(root) and not root.is_symlink():
+        # Folders that forbid writing were carried over as such.
+        for folder, _, _ in os.walk(root):
+            Path(folder).chmod(stat.S_IRWXU)
+        shutil.rmtree(root, ignore_errors=True)
+    return not os.path.lexists(root)
+
+
+def flush(folder: Path) -> None:
+    """Bring everything written so far to the disk, before the new tree takes the old one's place.
+
+    A killed process loses nothing that it wrote; this is for a power cut. Without it a file system may
+    remember the swap and not yet the pages, and the next build would take empty files for finished ones.
+    One call for the whole file system costs one commit of its journal, where one for each of 20,000 files
+    would cost thousands. Windows has no such call; there this does nothing.
+    """
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None, use_errno=True)
+        if hasattr(libc, "syncfs"):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                if libc.syncfs(descriptor) != 0:
+                    code = ctypes.get_errno()
+                    raise OSError(code, os.strerror(code), str(folder))
+            finally:
+                os.close(descriptor)
+            return
+    if hasattr(os, "sync"):
+        os.sync()
