@@ -14,8 +14,8 @@ from pydantic_core import PydanticCustomError
 def countries() -> dict[str, str]:
     """Return every code with its English name, in the order of the codes."""
     text = resources.files("dossiers.model").joinpath("data/countries.txt").read_text(encoding="utf-8")
-    rows = (line.split(" ", 1) for line in text.splitlines() if line and not line.startswith("#"))
-    return {code: name for code, name in rows}
+    rows = (line.partition(" ") for line in text.splitlines() if line and not line.startswith("#"))
+    return {code: name for code, _, name in rows}
 
 
 def _country(text: str) -> str:
@@ -23,10 +23,16 @@ def _country(text: str) -> str:
         raise PydanticCustomError(
             "bad-value",
             "“{found}” is not a country code",
-            {"found": text, "expected": "two capital letters of ISO 3166-1, such as IQ", "among": list(countries())},
+            {
+                "found": text,
+                "expected": "two capital letters of ISO 3166-1, such as IQ",
+                "among": list(countries()),
+            },
         )
     return text
 
 
-Country: TypeAlias = Annotated[str, AfterValidator(_country), Field(json_schema_extra={"pattern": "^[A-Z]{2}$"})]
+Country: TypeAlias = Annotated[
+    str, AfterValidator(_country), Field(json_schema_extra={"pattern": "^[A-Z]{2}$"})
+]
 """An ISO 3166-1 alpha-2 code, such as ``IQ``."""

@@ -33,4 +33,6 @@ class Event(Record):
     """A remark that is shown with the event."""
 
 
-Events: TypeAlias = Annotated[tuple[Event, ...], BeforeValidator(listed, json_schema_input_type=Event | list[Event])]
+Events: TypeAlias = Annotated[
+    tuple[Event, ...], BeforeValidator(listed, json_schema_input_type=Event | list[Event])
+]

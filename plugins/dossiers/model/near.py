@@ -15,5 +15,7 @@ def nearest(word: str, among: Iterable[str]) -> str:
 
     Of several that are equally near the alphabetically first wins, so that the answer never depends on order.
     """
-    found = process.extractOne(word, sorted(set(among)), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_ENOUGH)
+    found = process.extractOne(
+        word, sorted(set(among)), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_ENOUGH
+    )
     return found[0] if found else ""

@@ -93,13 +93,21 @@ def _codes() -> dict[str, Code]:
             ("not-utf8", error, "The file is not UTF-8 text."),
             ("control-character", error, "The file holds a NUL or another control character."),
             ("bad-filename", error, "The file's stem cannot be an id."),
-            ("misplaced", error, "The file lies in a folder where nothing reads it, or its kind belongs in another."),
+            (
+                "misplaced",
+                error,
+                "The file lies in a folder where nothing reads it, or its kind belongs in another.",
+            ),
         ],
         "front matter": [
             ("no-front-matter", error, "The file does not begin with a line of three hyphens."),
             ("unclosed-front-matter", error, "The front matter has no closing line of three hyphens."),
             ("yaml-syntax", error, "The front matter is not YAML."),
-            ("yaml-forbidden", error, "YAML anchors, aliases, tags, several documents or deep nesting are refused."),
+            (
+                "yaml-forbidden",
+                error,
+                "YAML anchors, aliases, tags, several documents or deep nesting are refused.",
+            ),
             ("duplicate-key", error, "A key stands twice in the same mapping."),
             ("bad-key", error, "A key is not a plain string."),
             ("unknown-key", error, "A key that the vocabulary does not know."),
@@ -132,7 +140,11 @@ def _codes() -> dict[str, Code]:
             ("wrong-kind", error, "A leader stands where a group was expected, or the other way round."),
             ("relation-disagrees", error, "Two dossiers state the same relation differently."),
             ("self-relation", error, "A dossier relates to itself."),
-            ("unknown-file", error, "A link to a file that is not in the content folder, or lies outside it."),
+            (
+                "unknown-file",
+                error,
+                "A link to a file that is not in the content folder, or lies outside it.",
+            ),
             ("forbidden-file", error, "A link to a kind of file that is not published."),
         ],
         "collisions": [

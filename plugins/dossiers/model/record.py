@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Annotated, Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeAlias, TypeVar, Union
 
 from pydantic import (
     AfterValidator,
@@ -41,7 +41,10 @@ def _id(text: str) -> str:
         raise PydanticCustomError(
             "bad-id",
             "“{found}” is not an id",
-            {"found": text, "expected": "lower-case letters, digits and single hyphens, such as qais-al-khazali"},
+            {
+                "found": text,
+                "expected": "lower-case letters, digits and single hyphens, such as qais-al-khazali",
+            },
         )
     return text
 
@@ -57,7 +60,9 @@ def _url(text: str) -> str:
         valid = False
     else:
         # A space, a quote or a control character is a typing mistake that a lenient parser would mend silently.
-        valid = not re.search(r"[\s\"'<>\\\x00-\x1f]", text) and text.lower().startswith(("http://", "https://"))
+        valid = not re.search(r"[\s\"'<>\\\x00-\x1f]", text) and text.lower().startswith(
+            ("http://", "https://")
+        )
     if not valid:
         raise PydanticCustomError(
             "bad-url",
@@ -73,7 +78,9 @@ _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 def _lang(text: str) -> str:
     if not _LANG.match(text):
         raise PydanticCustomError(
-            "bad-value", "“{found}” is not a language tag", {"found": text, "expected": "a BCP 47 tag such as ar, fa, en or az-Arab"}
+            "bad-value",
+            "“{found}” is not a language tag",
+            {"found": text, "expected": "a BCP 47 tag such as ar, fa, en or az-Arab"},
         )
     return text
 
@@ -81,10 +88,14 @@ def _lang(text: str) -> str:
 Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
 """Plain text of at least one character; it is never read as Markdown or HTML."""
 
-Id: TypeAlias = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+Id: TypeAlias = Annotated[
+    str, AfterValidator(_id), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
 """The id of a dossier, source, place or other thing: ``^[a-z0-9]+(-[a-z0-9]+)*$``, at most 80 characters."""
 
-Url: TypeAlias = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"format": "uri", "pattern": "^https?://"})]
+Url: TypeAlias = Annotated[
+    str, AfterValidator(_url), Field(json_schema_extra={"format": "uri", "pattern": "^https?://"})
+]
 """An http or https address, kept as typed."""
 
 Lang: TypeAlias = Annotated[str, AfterValidator(_lang)]
@@ -145,17 +156,28 @@ class Claim(Record, Generic[T]):
 
 def _claims(value: Any) -> object:
     """Grow a plain value, a claim, or a list of either into a list of claims."""
-    return [item if isinstance(item, dict) and "value" in item else {"value": item} for item in _as_list(value)]
+    return [
+        item if isinstance(item, dict) and "value" in item else {"value": item} for item in _as_list(value)
+    ]
 
 
 def _as_list(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
-Claims: TypeAlias = Annotated[
-    tuple[Claim[T], ...],
-    BeforeValidator(_claims, json_schema_input_type=T | Claim[T] | list[T | Claim[T]]),
-]
+if TYPE_CHECKING:
+    Claims: TypeAlias = tuple[Claim[T], ...]
+else:
+
+    class Claims:
+        """Builds the checked type; ``Claim[T]`` with a bare T would lose its parameter in an alias."""
+
+        def __class_getitem__(cls, item: Any) -> Any:
+            one = Union[item, Claim[item]]  # noqa: UP007  # item may be Annotated
+            grown = BeforeValidator(_claims, json_schema_input_type=Union[one, list[one]])  # noqa: UP007
+            return Annotated[tuple[Claim[item], ...], grown]
+
+
 """A plain value, ``{value, sources, as_of, note}``, or a list of such claims.
 
 In a field that holds one fact (a birth date) several claims are readings that conflict; in a field that

@@ -53,7 +53,9 @@ class Relation(Record):
 
 
 Affiliations: TypeAlias = Annotated[
-    tuple[Annotated[Affiliation, BeforeValidator(short("id"), json_schema_input_type=str | Affiliation)], ...],
+    tuple[
+        Annotated[Affiliation, BeforeValidator(short("id"), json_schema_input_type=str | Affiliation)], ...
+    ],
     BeforeValidator(listed, json_schema_input_type=str | Affiliation | list[str | Affiliation]),
 ]
 Relations: TypeAlias = Annotated[

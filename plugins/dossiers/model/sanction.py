@@ -43,8 +43,12 @@ def _measure(text: str) -> str:
     return text
 
 
-Measure: TypeAlias = Annotated[str, AfterValidator(_measure), Field(json_schema_extra={"enum": list(MEASURES)})]
-Measures: TypeAlias = Annotated[tuple[Measure, ...], BeforeValidator(listed, json_schema_input_type=str | list[str])]
+Measure: TypeAlias = Annotated[
+    str, AfterValidator(_measure), Field(json_schema_extra={"enum": list(MEASURES)})
+]
+Measures: TypeAlias = Annotated[
+    tuple[Measure, ...], BeforeValidator(listed, json_schema_input_type=str | list[str])
+]
 
 
 class Status(StrEnum):
@@ -103,7 +107,11 @@ class SanctionsCheck(Record):
 
     as_of: Edtf
     """The date of the lists' edition that was searched."""
-    lists: Annotated[tuple[Text, ...], BeforeValidator(listed, json_schema_input_type=str | tuple[str, ...]), Field(min_length=1)]
+    lists: Annotated[
+        tuple[Text, ...],
+        BeforeValidator(listed, json_schema_input_type=str | tuple[str, ...]),
+        Field(min_length=1),
+    ]
     """Each as ``AUTHORITY/LIST`` or ``AUTHORITY``, such as ``US-OFAC/SDN``."""
     sources: Sources = ()
     """The editions that were searched, as sources."""

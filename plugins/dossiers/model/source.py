@@ -13,11 +13,7 @@ from dossiers.model.names import NativeNames
 from dossiers.model.record import Id, Lang, Record, Sources, Text, Url, listed
 
 CSL_TYPES = frozenset(
-    """article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection
-    dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case
-    legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical
-    personal_communication post post-weblog regulation report review review-book software song speech standard thesis
-    treaty webpage press-release""".split()
+    ["article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage", "press-release"]
 )
 """The item types of CSL 1.0.2, and ``press-release``, which the exports write as ``article`` with that genre."""
 
@@ -27,16 +23,24 @@ def _csl_type(text: str) -> str:
         raise PydanticCustomError(
             "bad-value",
             "“{found}” is not a type of source",
-            {"found": text, "expected": "a CSL type such as report, webpage, article-newspaper", "among": sorted(CSL_TYPES)},
+            {
+                "found": text,
+                "expected": "a CSL type such as report, webpage, article-newspaper",
+                "among": sorted(CSL_TYPES),
+            },
         )
     return text
 
 
-SourceType: TypeAlias = Annotated[str, AfterValidator(_csl_type), Field(json_schema_extra={"enum": sorted(CSL_TYPES)})]
+SourceType: TypeAlias = Annotated[
+    str, AfterValidator(_csl_type), Field(json_schema_extra={"enum": sorted(CSL_TYPES)})
+]
 Grade: TypeAlias = Annotated[str, Field(pattern=r"^[A-F][1-6]$")]
 """The Admiralty (NATO) code: reliability of the source A to F, credibility of the item 1 to 6."""
 
-Texts: TypeAlias = Annotated[tuple[Text, ...], BeforeValidator(listed, json_schema_input_type=str | list[str])]
+Texts: TypeAlias = Annotated[
+    tuple[Text, ...], BeforeValidator(listed, json_schema_input_type=str | list[str])
+]
 """One text, or a list of them."""
 
 

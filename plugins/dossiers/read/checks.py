@@ -10,7 +10,7 @@ from dossiers.model.problem import Pointer, Problem
 from dossiers.model.record import Claim, SourceRef
 from dossiers.model.relation import Affiliation
 from dossiers.model.sanction import DATE_ROLES, Sanction
-from dossiers.model.source import Source
+from dossiers.model.statements import sole_source, tie_key
 from dossiers.model.subject import Leader
 
 _STARTS = ("signed", "announced", "listed", "effective")
@@ -19,17 +19,6 @@ _STARTS = ("signed", "announced", "listed", "effective")
 def check(front: LeaderFrontMatter | GroupFrontMatter, file: str) -> list[Problem]:
     """Return every fault of one dossier's front matter that needs no other file to be seen."""
     return [*_unsourced(front, file), *_dates(front, file), *_twice(front, file)]
-
-
-def sole_source(front: LeaderFrontMatter | GroupFrontMatter) -> str | None:
-    """Return the id of a dossier's only source: statements without a source rest on it."""
-    ids = {entry.id if isinstance(entry, Source) else entry for entry in front.sources}
-    return next(iter(ids)) if len(ids) == 1 else None
-
-
-def tie_key(front: LeaderFrontMatter | GroupFrontMatter) -> str:
-    """Return the front-matter key that holds the affiliations."""
-    return "group" if isinstance(front, LeaderFrontMatter) else "leader"
 
 
 def _unsourced(front: LeaderFrontMatter | GroupFrontMatter, file: str) -> Iterator[Problem]:
@@ -46,9 +35,12 @@ def _unsourced(front: LeaderFrontMatter | GroupFrontMatter, file: str) -> Iterat
         for number, refs in enumerate(sources):
             if not refs:
                 yield Problem(
-                    "no-source", file, f"this {noun} names no source", Pointer((key, number)),
+                    "no-source",
+                    file,
+                    f"this {noun} names no source",
+                    Pointer((key, number)),
                     expected="sources: [id], because this dossier has several sources",
-                )  # fmt: skip
+                )
 
 
 def _of_claims(sanction: Sanction) -> tuple[SourceRef, ...]:
@@ -56,7 +48,11 @@ def _of_claims(sanction: Sanction) -> tuple[SourceRef, ...]:
     claims: list[Claim[str] | Claim[Edtf]] = [*sanction.authority]
     for role in DATE_ROLES:
         claims.extend(getattr(sanction, role))
-    return tuple(ref for claim in claims for ref in claim.sources) if all(claim.sources for claim in claims) else ()
+    return (
+        tuple(ref for claim in claims for ref in claim.sources)
+        if all(claim.sources for claim in claims)
+        else ()
+    )
 
 
 def _dates(front: LeaderFrontMatter | GroupFrontMatter, file: str) -> Iterator[Problem]:
@@ -71,7 +67,9 @@ def _dates(front: LeaderFrontMatter | GroupFrontMatter, file: str) -> Iterator[P
             for role in _STARTS:
                 for start in getattr(sanction, role):
                     if definitely_before(end.value, start.value):
-                        yield _order(file, ("sanctions", number, "delisted"), "delisted", end.value, role, start.value)
+                        yield _order(
+                            file, ("sanctions", number, "delisted"), "delisted", end.value, role, start.value
+                        )
     first, last = ("born", "died") if isinstance(subject, Leader) else ("founded", "dissolved")
     starts: Sequence[Claim[Edtf]] = getattr(subject, first)
     ends: Sequence[Claim[Edtf]] = getattr(subject, last)
@@ -87,9 +85,12 @@ def _span(start: Edtf | None, end: Edtf | None, file: str, at: tuple[str | int, 
 
 def _order(file: str, at: tuple[str | int, ...], last: str, end: Edtf, first: str, start: Edtf) -> Problem:
     return Problem(
-        "date-order", file, f"“{last}” ({display(end)}) lies before “{first}” ({display(start)})", Pointer(at),
+        "date-order",
+        file,
+        f"“{last}” ({display(end)}) lies before “{first}” ({display(start)})",
+        Pointer(at),
         expected=f"{last} on or after {first}",
-    )  # fmt: skip
+    )
 
 
 def _twice(front: LeaderFrontMatter | GroupFrontMatter, file: str) -> Iterator[Problem]:
@@ -99,13 +100,22 @@ def _twice(front: LeaderFrontMatter | GroupFrontMatter, file: str) -> Iterator[P
         folded = alias.name.casefold()
         if folded in seen:
             yield Problem(
-                "alias-collision", file, f"the alias “{alias.name}” stands twice", Pointer((front.kind, "aliases", number)),
+                "alias-collision",
+                file,
+                f"the alias “{alias.name}” stands twice",
+                Pointer((front.kind, "aliases", number)),
                 expected="each alias once",
-            )  # fmt: skip
+            )
         seen[folded] = alias.name
     for key in ("sanctions", "events"):
         ids: set[str] = set()
         for number, row in enumerate(getattr(front, key)):
             if row.id is not None and row.id in ids:
-                yield Problem("id-collision", file, f"the id “{row.id}” stands twice", Pointer((key, number, "id")), expected="each id once in a dossier")
+                yield Problem(
+                    "id-collision",
+                    file,
+                    f"the id “{row.id}” stands twice",
+                    Pointer((key, number, "id")),
+                    expected="each id once in a dossier",
+                )
             ids.add(row.id or "")

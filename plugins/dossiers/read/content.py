@@ -8,6 +8,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
+from dossiers.read.source_text import decode, list_files
+from dossiers.read.yaml_values import parse_yaml
 from pydantic import BaseModel
 
 from dossiers.model.dossier import Dossier, Page
@@ -23,8 +25,6 @@ from dossiers.model.registry import (
 from dossiers.model.source import PlaceRecord, Source
 from dossiers.read.dossiers import FOLDERS, read_dossier, read_page
 from dossiers.read.records import build
-from dossiers.read.source_text import decode, list_files
-from dossiers.read.yaml_values import parse_yaml
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -43,7 +43,10 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that a content folder holds, as read; nothing is resolved yet. Sequences are sorted by id."""
+    """All that a content folder holds, as read; nothing is resolved yet.
+
+    Dossiers and pages are sorted by id; shared sources and places stand as in their files.
+    """
 
     root: Path
     dossiers: tuple[Dossier, ...] = ()
@@ -80,8 +83,11 @@ def read_content(root: Path) -> Content:
         root,
         tuple(sorted(dossiers, key=lambda dossier: dossier.id)),
         tuple(sorted(pages, key=lambda page: page.id)),
-        tuple(Shared(source, "sources.yaml", Pointer((number,))) for number, source in enumerate(sources.values())),
-        tuple(sorted(places.values(), key=lambda place: place.id)),
+        tuple(
+            Shared(source, "sources.yaml", Pointer((number,)))
+            for number, source in enumerate(sources.values())
+        ),
+        tuple(places.values()),
         registry,
         tuple(problems + found),
     )
@@ -91,7 +97,11 @@ def _bytes(root: Path, file: str) -> tuple[bytes | None, list[Problem]]:
     try:
         return (root / file).read_bytes(), []
     except OSError as fault:
-        return None, [Problem("unreadable", file, f"cannot be read: {fault.strerror}", expected="a file that may be read")]
+        return None, [
+            Problem(
+                "unreadable", file, f"cannot be read: {fault.strerror}", expected="a file that may be read"
+            )
+        ]
 
 
 def _records(root: Path, file: str, model: type[R], into: dict[str, R]) -> list[Problem]:
@@ -116,7 +126,12 @@ def _records_of(data: bytes, file: str, model: type[R], into: dict[str, R]) -> l
     if values in (None, ""):
         return problems
     if not isinstance(values, list):
-        return [*problems, Problem("wrong-type", file, "the file is not a list", expected="entries that begin with “- id: …”")]
+        return [
+            *problems,
+            Problem(
+                "wrong-type", file, "the file is not a list", expected="entries that begin with “- id: …”"
+            ),
+        ]
     seen: set[str] = set()
     for number, value in enumerate(values):
         record, found = build(model, value, file, (number,))
@@ -125,7 +140,15 @@ def _records_of(data: bytes, file: str, model: type[R], into: dict[str, R]) -> l
             continue
         key: str = record.id  # type: ignore[attr-defined]  # every record kept in such a file has an id
         if key in seen:
-            problems.append(Problem("id-collision", file, f"“{key}” is defined twice", Pointer((number, "id")), expected="each id once in a file"))
+            problems.append(
+                Problem(
+                    "id-collision",
+                    file,
+                    f"“{key}” is defined twice",
+                    Pointer((number, "id")),
+                    expected="each id once in a file",
+                )
+            )
         seen.add(key)
         into[key] = record
     return problems

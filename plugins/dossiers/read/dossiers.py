@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dossiers.read.body import read_body
+from dossiers.read.source_text import decode, split
+from dossiers.read.yaml_values import Value, parse_yaml
+
 from dossiers.model.dossier import Dossier, GroupFrontMatter, LeaderFrontMatter, Page, PageFrontMatter
 from dossiers.model.near import nearest
 from dossiers.model.problem import Pointer, Problem
-from dossiers.read.body import read_body
 from dossiers.read.checks import check
 from dossiers.read.records import build
-from dossiers.read.source_text import decode, split
-from dossiers.read.yaml_values import Value, parse_yaml
 
 FOLDERS = {"leaders": "leader", "groups": "group"}
 """The folder of each kind of dossier."""
@@ -61,7 +62,11 @@ def _parts(data: bytes, file: str) -> tuple[dict[str, Value] | None, str, int, l
     values, found = parse_yaml(parts.yaml, file, parts.yaml_line)
     problems += found
     if values is not None and not isinstance(values, dict):
-        problems.append(Problem("wrong-type", file, "the front matter is not a mapping", expected="lines such as kind: leader"))
+        problems.append(
+            Problem(
+                "wrong-type", file, "the front matter is not a mapping", expected="lines such as kind: leader"
+            )
+        )
         values = None
     return values, parts.body, parts.body_line, problems
 
@@ -70,21 +75,33 @@ def _kind(values: dict[str, Value], file: str) -> tuple[str | None, list[Problem
     kind, wanted = values.get("kind"), FOLDERS.get(file.split("/", maxsplit=1)[0])
     if kind is None:
         return wanted, [
-            Problem("missing-key", file, "“kind” is missing", Pointer(), expected=f"kind: {wanted or 'leader or group'}")
+            Problem(
+                "missing-key",
+                file,
+                "“kind” is missing",
+                Pointer(),
+                expected=f"kind: {wanted or 'leader or group'}",
+            )
         ] if wanted is None else []
     if kind not in FOLDERS.values():
         return None, [
             Problem(
-                "bad-value", file, f"“{kind}” is not a kind of dossier" if isinstance(kind, str) else "“kind” is not plain text",
-                Pointer(("kind",)), expected="kind: leader or kind: group",
+                "bad-value",
+                file,
+                f"“{kind}” is not a kind of dossier" if isinstance(kind, str) else "“kind” is not plain text",
+                Pointer(("kind",)),
+                expected="kind: leader or kind: group",
                 meant=nearest(kind, FOLDERS.values()) if isinstance(kind, str) else "",
             )
-        ]  # fmt: skip
+        ]
     if kind != wanted and wanted is not None:
         return str(kind), [
             Problem(
-                "misplaced", file, f"a dossier of kind {kind} lies in the folder of {wanted}s", Pointer(("kind",)),
+                "misplaced",
+                file,
+                f"a dossier of kind {kind} lies in the folder of {wanted}s",
+                Pointer(("kind",)),
                 expected=f"kind: {wanted}, or the file in {kind}s/",
             )
-        ]  # fmt: skip
+        ]
     return str(kind), []

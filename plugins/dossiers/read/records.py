@@ -9,8 +9,8 @@ from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dossiers.model.problem import CODES, Pointer, Problem
 from dossiers.model.near import nearest
+from dossiers.model.problem import CODES, Pointer, Problem
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -39,40 +39,81 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], value: object, file: 
             keys = keys_of(_model_at(model, loc[:-1]) or model)
             key = str(loc[-1])
             return Problem(
-                "unknown-key", file, f"unknown key “{key}”", Pointer(at + path, key=True),
-                expected="one of: " + ", ".join(keys), meant=nearest(key, keys),
-            )  # fmt: skip
+                "unknown-key",
+                file,
+                f"unknown key “{key}”",
+                Pointer(at + path, key=True),
+                expected="one of: " + ", ".join(keys),
+                meant=nearest(key, keys),
+            )
         case "missing":
             key = str(loc[-1])
             what = _meaning(_model_at(model, loc[:-1]) or model, key)
             return Problem("missing-key", file, f"“{key}” is missing", where, expected=f"{key}: {what}")
         case "string_too_short" | "too_short":
-            return Problem("empty-value", file, f"“{_last_key(loc)}” is empty", where, expected="at least one entry or word, or leave the key out")
+            return Problem(
+                "empty-value",
+                file,
+                f"“{_last_key(loc)}” is empty",
+                where,
+                expected="at least one entry or word, or leave the key out",
+            )
         case "string_too_long":
             return Problem(
-                "bad-value", file, f"“{_last_key(loc)}” is {len(str(found)):,} characters long", where,
+                "bad-value",
+                file,
+                f"“{_last_key(loc)}” is {len(str(found)):,} characters long",
+                where,
                 expected=f"at most {context['max_length']:,} characters",
-            )  # fmt: skip
-        case "string_type" | "model_type" | "model_attributes_type" | "tuple_type" | "list_type" | "dict_type":
+            )
+        case (
+            "string_type" | "model_type" | "model_attributes_type" | "tuple_type" | "list_type" | "dict_type"
+        ):
             return Problem(
-                "wrong-type", file, f"{_shape(found)} stands where {_WANTED[kind]} was expected", where,
+                "wrong-type",
+                file,
+                f"{_shape(found)} stands where {_WANTED[kind]} was expected",
+                where,
                 expected=_example(model, loc, kind),
-            )  # fmt: skip
+            )
         case "enum" | "literal_error":
             allowed = str(context["expected"]).replace(" or ", ", ").replace("'", "")
             choices = allowed.split(", ")
-            return Problem("bad-value", file, f"“{found}” is not allowed here", where, expected="one of: " + allowed, meant=nearest(str(found), choices))
+            return Problem(
+                "bad-value",
+                file,
+                f"“{found}” is not allowed here",
+                where,
+                expected="one of: " + allowed,
+                meant=nearest(str(found), choices),
+            )
         case "float_parsing" | "float_type":
-            return Problem("bad-value", file, f"“{found}” is not a number", where, expected="decimal degrees, such as 33.34")
+            return Problem(
+                "bad-value",
+                file,
+                f"“{found}” is not a number",
+                where,
+                expected="decimal degrees, such as 33.34",
+            )
         case "greater_than_equal" | "less_than_equal":
             return Problem("bad-value", file, f"“{found}” is out of range", where, expected=detail["msg"])
         case "bool_parsing" | "bool_type":
-            return Problem("bad-value", file, f"“{found}” is neither true nor false", where, expected="true or false")
+            return Problem(
+                "bad-value", file, f"“{found}” is neither true nor false", where, expected="true or false"
+            )
         case "string_pattern_mismatch":
-            return Problem("bad-value", file, f"“{found}” is not of the form expected here", where, expected=_meaning(_model_at(model, loc[:-1]) or model, _last_key(loc)))
+            return Problem(
+                "bad-value",
+                file,
+                f"“{found}” is not of the form expected here",
+                where,
+                expected=_meaning(_model_at(model, loc[:-1]) or model, _last_key(loc)),
+            )
         case code if code in CODES:
             meant = nearest(str(found), context["among"]) if "among" in context else ""
-            return Problem(code, file, detail["msg"], where, expected=str(context.get("expected", "")), meant=meant)
+            return Problem(
+                code, file, detail["msg"], where, expected=str(context.get("expected", "")), meant=meant
+            )
         case _:
             return Problem("bad-value", file, f"{_shape(found)}: {detail['msg']}", where)
 
@@ -119,17 +160,27 @@ def _last_key(loc: Sequence[str | int]) -> str:
 def _typed_path(value: object, loc: Iterable[str | int]) -> Path:
     """Follow a location through what was typed, leaving out the steps that only the long form has."""
     path: list[str | int] = []
-    here, before = value, ""
+    here: Any = value
+    before = ""
     for step in loc:
         if isinstance(step, int) and before == "identifiers" and isinstance(here, dict):
-            step = list(here)[step]  # identifiers are typed as a mapping and checked as a list
-        if isinstance(here, Mapping) and step in here:
-            here = here[step]
-        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-            here = here[step]
-        else:
+            # Identifiers are typed as a mapping and checked as a list of {scheme, value}.
+            key = list(here)[step]
+            here, before = here[key], "identifier"
+            path.append(key)
+            continue
+        if step == "value" and before == "identifier":
             before = ""
             continue
+        inside = (
+            step < len(here)
+            if isinstance(here, list) and isinstance(step, int)
+            else isinstance(here, dict) and step in here
+        )
+        if not inside:
+            before = ""
+            continue
+        here = here[step]
         path.append(step)
         before = str(step)
     return tuple(path)

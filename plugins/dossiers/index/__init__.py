@@ -1,0 +1,1 @@
+"""Views of the site: what each page and each export shows, typed and in order."""

@@ -1,0 +1,66 @@
+"""Claims that disagree: shown side by side, never resolved silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from dossiers.link.site import Site
+from dossiers.model.dossier import Dossier
+from dossiers.model.edtf import Edtf, contains
+from dossiers.model.sanction import DATE_ROLES
+from dossiers.model.statements import AnyClaim, claim_fields
+from dossiers.model.subject import SEVERAL
+
+Degree: TypeAlias = Literal["contradict", "precision"]
+"""Readings contradict each other, or one is merely more exact than the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Readings of one fact that disagree.
+
+    ``field`` is its key (``born``, or ``authority`` of a sanction), ``row`` the number of the sanction in its
+    dossier, or None for a field of the subject.
+    """
+
+    dossier: str
+    field: str
+    row: int | None
+    claims: tuple[AnyClaim, ...]
+    degree: Degree
+
+
+def degree(claims: Sequence[AnyClaim]) -> Degree | None:
+    """Say whether claims of one fact disagree, and how; None where they do not."""
+    values = list(dict.fromkeys(claim.value for claim in claims))
+    if len(values) < 2:
+        return None
+    dates = [value for value in values if isinstance(value, Edtf)]
+    if len(dates) == len(values):
+        exact = sorted(dates, key=lambda date: sum(contains(other, date) for other in dates), reverse=True)[0]
+        if all(contains(other, exact) for other in dates):
+            return "precision"
+    return "contradict"
+
+
+def conflicts_of(dossier: Dossier) -> Iterator[Conflict]:
+    """Yield every disagreement in one dossier, in the order of its page."""
+    for field in claim_fields(dossier.subject):
+        if field not in SEVERAL:
+            yield from _conflict(dossier.id, field, None, getattr(dossier.subject, field))
+    for row, sanction in enumerate(dossier.front.sanctions):
+        for field in ("authority", "announced_by", *DATE_ROLES):
+            yield from _conflict(dossier.id, field, row, getattr(sanction, field))
+
+
+def _conflict(dossier: str, field: str, row: int | None, claims: tuple[AnyClaim, ...]) -> Iterator[Conflict]:
+    found = degree(claims)
+    if found is not None:
+        yield Conflict(dossier, field, row, claims, found)
+
+
+def conflicts(site: Site) -> tuple[Conflict, ...]:
+    """Return every disagreement of a site, by dossier."""
+    return tuple(each for dossier in site.dossiers.values() for each in conflicts_of(dossier))

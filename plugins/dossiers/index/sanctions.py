@@ -1,0 +1,225 @@
+"""Designations with their status, the searches that found none, and the verdict of the two."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dossiers.index.anchors import slug, unique
+from dossiers.link.site import Site
+from dossiers.model.dossier import Dossier
+from dossiers.model.edtf import Edtf
+from dossiers.model.record import Claim, SourceRef
+from dossiers.model.registry import Authority, Programme
+from dossiers.model.sanction import DATE_ROLES, Sanction, SanctionsCheck, Status
+from dossiers.model.statements import evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """One designation, with what is derived from it.
+
+    ``key`` is the row's anchor, unique in its dossier. ``as_of`` is the latest date for which it is known to
+    stand so: its own, that of a search of its list, or that of the newest source that it rests on.
+    """
+
+    dossier: str
+    key: str
+    sanction: Sanction
+    authority: Authority
+    programme: Programme | None
+    status: Status
+    as_of: Edtf | None
+    sources: tuple[SourceRef, ...]
+
+    @property
+    def dates(self) -> Iterator[tuple[str, Claim[Edtf]]]:
+        """Each date with its role, in the order in which the roles come about."""
+        for role in DATE_ROLES:
+            for claim in getattr(self.sanction, role):
+                yield role, claim
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One list that was searched for a dossier's subject and held no entry."""
+
+    dossier: str
+    key: str
+    authority: Authority
+    list: str | None
+    as_of: Edtf
+    sources: tuple[SourceRef, ...]
+    note: str | None
+
+
+class State(StrEnum):
+    """What a page can say of sanctions; the first of these that holds is the verdict."""
+
+    ACTIVE = "active"
+    UNKNOWN = "unknown"
+    DELISTED = "delisted"
+    NOT_FOUND = "not-found"
+    NOT_CHECKED = "not-checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is known of one subject's sanctions.
+
+    ``designations`` are all, in the order of the file; ``searches`` those that found none; ``unchecked`` the
+    authorities of the project's list of which nothing is said, in whose name they act.
+    """
+
+    state: State
+    designations: tuple[Designation, ...]
+    searches: tuple[Search, ...]
+    unchecked: tuple[str, ...]
+
+    def of(self, status: Status) -> tuple[Designation, ...]:
+        """Return the designations of one status."""
+        return tuple(each for each in self.designations if each.status is status)
+
+    @property
+    def as_of(self) -> Edtf | None:
+        """The newest date of anything that the verdict rests on."""
+        dates = [each.as_of for each in self.designations if each.as_of is not None]
+        return newest(dates or [search.as_of for search in self.searches])
+
+
+def verdict(site: Site, dossier: Dossier) -> Verdict:
+    """Derive what is known of the sanctions on one dossier's subject."""
+    designations = tuple(_designations(site, dossier))
+    searches = tuple(_searches(site, dossier, designations))
+    statuses = {each.status for each in designations}
+    if Status.ACTIVE in statuses:
+        state = State.ACTIVE
+    elif Status.UNKNOWN in statuses:
+        state = State.UNKNOWN
+    elif Status.DELISTED in statuses:
+        state = State.DELISTED
+    else:
+        state = State.NOT_FOUND if searches else State.NOT_CHECKED
+    said = {each.authority.of for each in designations} | {search.authority.of for search in searches}
+    unchecked = dict.fromkeys(each.of for each in site.registry.authorities.values() if each.of not in said)
+    return Verdict(state, designations, searches, tuple(unchecked))
+
+
+def newest(dates: Iterable[Edtf | None]) -> Edtf | None:
+    """Return the date that ends last; of those that end together the most exact."""
+    known = [date for date in dates if date is not None and date.latest is not None]
+    return max(
+        known,
+        key=lambda date: (date.latest or datetime.date.min, date.earliest or datetime.date.min, date.text),
+        default=None,
+    )
+
+
+def _designations(site: Site, dossier: Dossier) -> Iterator[Designation]:
+    taken: set[str] = set()
+    for sanction in dossier.front.sanctions:
+        authority = site.registry.authorities[sanction.authority[0].value]
+        words = (
+            sanction.authority[0].value,
+            sanction.list,
+            sanction.program or sanction.legal_basis,
+            sanction.ref,
+        )
+        key = unique(sanction.id or "sanction-" + slug(" ".join(word for word in words if word)), taken)
+        own = _sources(sanction)
+        sources = evidence(own, dossier.front)
+        checks = [
+            check.as_of
+            for check in dossier.front.sanctions_checked
+            for name in check.lists
+            if _covers(name, sanction, site)
+        ]
+        as_of = newest([sanction.as_of, *checks]) or newest(
+            site.sources[ref.id].date for ref in sources if ref.id in site.sources
+        )
+        yield Designation(
+            dossier.id,
+            key,
+            sanction,
+            authority,
+            site.registry.programmes.get(sanction.program or ""),
+            _status(sanction, as_of),
+            as_of,
+            sources,
+        )
+
+
+def _sources(sanction: Sanction) -> tuple[SourceRef, ...]:
+    """The sources of the row, then those that only its claims name."""
+    found = dict.fromkeys(sanction.sources)
+    for role in ("authority", "announced_by", *DATE_ROLES):
+        for claim in getattr(sanction, role):
+            found |= dict.fromkeys(claim.sources)
+    return tuple(found)
+
+
+def _status(sanction: Sanction, as_of: Edtf | None) -> Status:
+    """Derive the status: delisted once a delisting has come about, active where it was seen to stand, else unknown."""
+    for claim in sanction.delisted:
+        if (
+            as_of is None
+            or as_of.latest is None
+            or claim.value.earliest is None
+            or claim.value.earliest <= as_of.latest
+        ):
+            return Status.DELISTED
+    return Status.UNKNOWN if as_of is None else Status.ACTIVE
+
+
+def _covers(name: str, sanction: Sanction, site: Site) -> bool:
+    """Whether a searched list (``US-OFAC/SDN``) is the one that a designation stands on.
+
+    A list may carry another authority's designations (State's stand on OFAC's SDN list), so the list's name
+    decides where the designation has one, among authorities that act for the same country or body.
+    """
+    authority, _, listing = name.partition("/")
+    mine = sanction.authority[0].value
+    if not listing or not sanction.list:
+        return authority == mine
+    same_body = site.registry.authorities[authority].of == site.registry.authorities[mine].of
+    return same_body and listing.casefold() == sanction.list.casefold()
+
+
+def _searches(site: Site, dossier: Dossier, designations: tuple[Designation, ...]) -> Iterator[Search]:
+    taken: set[str] = set()
+    for check in dossier.front.sanctions_checked:
+        for name in check.lists:
+            if any(_covers(name, each.sanction, site) for each in designations):
+                continue
+            yield _search(site, dossier, check, name, taken)
+
+
+def _search(site: Site, dossier: Dossier, check: SanctionsCheck, name: str, taken: set[str]) -> Search:
+    authority, _, listing = name.partition("/")
+    return Search(
+        dossier.id,
+        unique("search-" + slug(f"{name} {check.as_of.text}"), taken),
+        site.registry.authorities[authority],
+        listing or None,
+        check.as_of,
+        check.sources,
+        check.note,
+    )
+
+
+def list_name(authority: Authority, listing: str) -> str:
+    """Return a list's full name where the registry knows it, else as written."""
+    return next(
+        (known.name for known in authority.lists if known.id.casefold() == listing.casefold()), listing
+    )
+
+
+def by_programme(designations: Iterable[Designation]) -> Mapping[str, tuple[Designation, ...]]:
+    """Group designations by programme, by the slug of its code; those without one are left out."""
+    groups: dict[str, list[Designation]] = {}
+    for each in designations:
+        if each.sanction.program:
+            groups.setdefault(slug(each.sanction.program), []).append(each)
+    return {key: tuple(groups[key]) for key in sorted(groups)}

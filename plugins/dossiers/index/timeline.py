@@ -1,0 +1,113 @@
+"""What happened, in the order of time: events of all who were involved, and designations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossiers.index.anchors import slug, unique
+from dossiers.index.sanctions import Designation
+from dossiers.link.site import Site
+from dossiers.model.dossier import Dossier
+from dossiers.model.edtf import Edtf, sort_key
+from dossiers.model.event import Event
+from dossiers.model.record import SourceRef
+from dossiers.model.sanction import Status
+from dossiers.model.statements import evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One thing that happened.
+
+    ``dossier`` is the one that states it, ``key`` its anchor there; both together name it on the whole site.
+    ``involved`` are the ids of all involved, the stating dossier first. Of a designation, ``role`` is the role
+    of its date and ``status`` its status.
+    """
+
+    dossier: str
+    key: str
+    date: Edtf
+    title: str
+    involved: tuple[str, ...]
+    sources: tuple[SourceRef, ...]
+    kind: str | None = None
+    place: str | None = None
+    summary: str | None = None
+    note: str | None = None
+    role: str | None = None
+    status: Status | None = None
+    designation: str | None = None
+
+
+def events_of(site: Site, dossier: Dossier) -> tuple[Occurrence, ...]:
+    """Return the events that a dossier states, in the order of its file."""
+    taken: set[str] = set()
+    return tuple(_event(site, dossier, event, taken) for event in dossier.front.events)
+
+
+def occurrences(
+    site: Site,
+    events: Mapping[str, Sequence[Occurrence]],
+    dossier: Dossier,
+    designations: Iterable[Designation],
+) -> tuple[Occurrence, ...]:
+    """Return all that involves a dossier's subject, in the order of time: its events, others', its designations.
+
+    ``events`` are the events of every dossier that states any, as ``events_of`` gives them.
+    """
+    others = (events[owner][number] for owner, number in site.involved_in.get(dossier.id, ()))
+    return in_order((*events.get(dossier.id, ()), *others, *designated(designations)))
+
+
+def in_order(found: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    """Sort by date as far as it is known, then by dossier and key, so that the order is always the same."""
+    return tuple(sorted(found, key=lambda each: (sort_key(each.date), each.dossier, each.key)))
+
+
+def designated(designations: Iterable[Designation]) -> tuple[Occurrence, ...]:
+    """Return every dated step of designations as an occurrence."""
+    return tuple(each for own in designations for each in _designated(own))
+
+
+def _event(site: Site, dossier: Dossier, event: Event, taken: set[str]) -> Occurrence:
+    key = unique(event.id or "event-" + slug(f"{event.date.text} {event.title}"), taken)
+    others = (site.targets.resolve(other) for other in event.involved)
+    involved = dict.fromkeys([dossier.id, *(other for other in others if other is not None)])
+    return Occurrence(
+        dossier.id,
+        key,
+        event.date,
+        event.title,
+        tuple(involved),
+        evidence(event.sources, dossier.front),
+        kind=event.kind,
+        place=event.place,
+        summary=event.summary,
+        note=event.note,
+    )
+
+
+def _designated(designation: Designation) -> Iterator[Occurrence]:
+    sanction = designation.sanction
+    programme = sanction.program or sanction.legal_basis or sanction.list or "sanctions"
+    taken: set[str] = set()
+    for role, claim in designation.dates:
+        title = (
+            f"Delisted by {designation.authority.id}: {programme}"
+            if role == "delisted"
+            else f"{designation.authority.id}: {programme}, {role}"
+        )
+        yield Occurrence(
+            designation.dossier,
+            unique(f"{designation.key}-{role}", taken),
+            claim.value,
+            title,
+            (designation.dossier,),
+            claim.sources or designation.sources,
+            kind="designation",
+            note=claim.note,
+            role=role,
+            status=designation.status,
+            designation=designation.key,
+        )

@@ -1,0 +1,1 @@
+"""From records to one site: every reference resolved, every contradiction found."""

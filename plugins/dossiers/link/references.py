@@ -1,0 +1,214 @@
+"""Where each link of a text leads, and from where each dossier is mentioned."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import unquote
+
+from dossiers.link.targets import Targets, fold
+from dossiers.model.body import Citation, FileLink, Link, Reference
+from dossiers.model.dossier import Dossier, Page
+from dossiers.model.near import nearest
+from dossiers.model.problem import Problem
+
+SECTIONS = {
+    "facts": "Facts",
+    "sanctions": "Sanctions",
+    "roles": "Roles",
+    "relations": "Relations",
+    "timeline": "Timeline",
+    "text": "Account",
+    "sources": "Sources",
+    "mentioned-in": "Mentioned in",
+    "cite": "Cite this page",
+}
+"""The sections that a dossier's page has beside its text: anchor and heading. ``[[id#sanctions]]`` leads there."""
+
+PUBLISHED = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".csv", ".txt"})
+"""The kinds of file that may be published. SVG and HTML can carry scripts and are left out."""
+
+IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
+
+
+@dataclass(frozen=True, slots=True)
+class ToItem:
+    """A link to a dossier or page of the site, perhaps to a place in it. ``text`` is what is shown."""
+
+    id: str
+    anchor: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToFile:
+    """A link to a file that is published as it is; ``path`` is relative to the content folder."""
+
+    path: str
+
+
+Resolved: TypeAlias = ToItem | ToFile | Citation | None
+"""What a reference leads to; None where it leads nowhere, which is an error that stops the build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A link from one text to a dossier: the page that holds it, and which of its references it is."""
+
+    by: str
+    reference: int
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """All references of a site. ``resolved`` stands beside ``Body.references``, by the id of the text.
+
+    ``mentions`` maps a dossier's or page's id to the links that lead to it, in the order of the ids of the
+    pages that hold them. ``files`` are the files that are linked, relative to the content folder.
+    """
+
+    resolved: Mapping[str, tuple[Resolved, ...]]
+    mentions: Mapping[str, tuple[Mention, ...]]
+    files: tuple[str, ...]
+
+
+def references(targets: Targets, root: Path) -> tuple[References, list[Problem]]:
+    """Resolve every reference of every text of a site."""
+    problems: list[Problem] = []
+    resolved: dict[str, tuple[Resolved, ...]] = {}
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    files: set[str] = set()
+    texts: list[Dossier | Page] = [*targets.dossiers.values(), *targets.pages.values()]
+    by_file = {item.file: item.id for item in texts}
+    for item in texts:
+        found: list[Resolved] = []
+        for number, reference in enumerate(item.body.references):
+            match reference.what:
+                case Citation() as citation:
+                    found.append(citation)
+                case Link() as link:
+                    found.append(_to_item(item, reference, link, targets, problems))
+                case FileLink() as link:
+                    found.append(_to_file(item, reference, link, targets, by_file, root, problems))
+            leads = found[-1]
+            if isinstance(leads, ToItem) and leads.id != item.id:
+                mentions[leads.id].append(Mention(item.id, number))
+            elif isinstance(leads, ToFile):
+                files.add(leads.path)
+        if found:
+            resolved[item.id] = tuple(found)
+    return References(
+        resolved, {key: tuple(found) for key, found in mentions.items()}, tuple(sorted(files))
+    ), problems
+
+
+def _to_item(
+    item: Dossier | Page, reference: Reference, link: Link, targets: Targets, problems: list[Problem]
+) -> ToItem | None:
+    target = targets.resolve(link.target)
+    if target is None:
+        problems.append(
+            Problem(
+                "unknown-target",
+                item.file,
+                f"no dossier or page has the id “{link.target}”",
+                reference.position,
+                expected="[[id]] with the name of a dossier’s file without .md",
+                meant=targets.suggestion(link.target),
+            )
+        )
+        return None
+    anchor = None
+    if link.heading is not None:
+        anchor = _anchor(item, reference, link.heading, target, targets, problems)
+    return ToItem(target, anchor, link.text or targets.title(target))
+
+
+def _anchor(
+    item: Dossier | Page,
+    reference: Reference,
+    heading: str,
+    target: str,
+    targets: Targets,
+    problems: list[Problem],
+) -> str | None:
+    found = targets.dossiers.get(target) or targets.pages[target]
+    anchors = {head.anchor: head.anchor for head in found.body.headings}
+    words = {fold(head.text): head.anchor for head in reversed(found.body.headings)}
+    if isinstance(found, Dossier):
+        anchors |= {anchor: anchor for anchor in SECTIONS}
+        words = {fold(text): anchor for anchor, text in SECTIONS.items()} | words
+    anchor = anchors.get(heading) or words.get(fold(heading))
+    if anchor is None:
+        problems.append(
+            Problem(
+                "unknown-heading",
+                item.file,
+                f"“{target}” has no heading “{heading}”",
+                reference.position,
+                expected="one of: " + ", ".join(anchors) if anchors else "a page with headings",
+                meant=nearest(heading, (*anchors, *words)),
+            )
+        )
+    return anchor
+
+
+def _to_file(
+    item: Dossier | Page,
+    reference: Reference,
+    link: FileLink,
+    targets: Targets,
+    by_file: Mapping[str, str],
+    root: Path,
+    problems: list[Problem],
+) -> Resolved:
+    if not link.path:
+        anchor = _anchor(item, reference, unquote(link.fragment or ""), item.id, targets, problems)
+        return None if anchor is None else ToItem(item.id, anchor, "")
+    typed = unquote(link.path)
+    below = (
+        typed.lstrip("/") if typed.startswith("/") else posixpath.join(posixpath.dirname(item.file), typed)
+    )
+    path = posixpath.normpath(below)
+    if path in by_file:
+        target = by_file[path]
+        anchor = None
+        if link.fragment:
+            anchor = _anchor(item, reference, unquote(link.fragment), target, targets, problems)
+        return ToItem(target, anchor, "")
+    fault = _file_fault(path, link, root)
+    if fault is not None:
+        code, message, expected = fault
+        meant = nearest(path, by_file) if path.endswith(".md") else ""
+        problems.append(Problem(code, item.file, message, reference.position, expected=expected, meant=meant))
+        return None
+    return ToFile(path)
+
+
+def _file_fault(path: str, link: FileLink, root: Path) -> tuple[str, str, str] | None:
+    """Say why a file cannot be published: code, message and what was expected."""
+    inside = "a file in the content folder, such as /images/map.png"
+    if path.startswith("..") or "\\" in path or "\x00" in path:
+        return "unknown-file", f"“{link.path}” lies outside the content folder", inside
+    steps = path.split("/")
+    if any(step.startswith(".") for step in steps):
+        return "forbidden-file", f"“{link.path}” is hidden and not published", inside
+    allowed = IMAGES if link.image else PUBLISHED
+    if Path(path).suffix.lower() not in allowed:
+        return (
+            "forbidden-file",
+            f"“{link.path}” is not a kind of file that is published",
+            "one of: " + ", ".join(sorted(allowed)),
+        )
+    here = root
+    for step in steps:
+        here = here / step
+        if here.is_symlink():
+            return "symbolic-link", f"“{link.path}” goes through a symbolic link", "the file itself"
+    if not here.is_file():
+        return "unknown-file", f"there is no file “{path}” in the content folder", inside
+    return None

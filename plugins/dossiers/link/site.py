@@ -1,0 +1,153 @@
+"""The whole site as one value: built once, complete, read-only, before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossiers.link.references import References, references
+from dossiers.link.sources import catalogue, check_sources
+from dossiers.link.targets import Targets, collect
+from dossiers.link.ties import Tie, ties, ties_of
+from dossiers.model.dossier import Dossier, Page
+from dossiers.model.near import nearest
+from dossiers.model.problem import Pointer, Problem
+from dossiers.model.record import ID
+from dossiers.model.registry import Registry
+from dossiers.model.source import PlaceRecord, Source
+from dossiers.model.subject import Leader
+from dossiers.read.content import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is known, with every reference resolved. Mappings are sorted by id."""
+
+    root: Path
+    targets: Targets
+    registry: Registry
+    sources: Mapping[str, Source]
+    source_files: Mapping[str, str]
+    places: Mapping[str, PlaceRecord]
+    ties: tuple[Tie, ...]
+    ties_of: Mapping[str, tuple[Tie, ...]]
+    involved_in: Mapping[str, tuple[tuple[str, int], ...]]
+    references: References
+
+    @property
+    def dossiers(self) -> Mapping[str, Dossier]:
+        """Every dossier by id."""
+        return self.targets.dossiers
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """Every ordinary page by id."""
+        return self.targets.pages
+
+
+def link(content: Content) -> tuple[Site, tuple[Problem, ...]]:
+    """Resolve all that was read into one site; its problems are added to those of reading."""
+    problems = list(content.problems)
+    targets, found = collect(content.dossiers, content.pages)
+    problems += found
+    defined, found = catalogue(content.sources, content.dossiers)
+    problems += found
+    problems += check_sources(defined, content.dossiers, content.pages, content.places)
+    all_ties, found = ties(targets, content.registry)
+    problems += found
+    refs, found = references(targets, content.root)
+    problems += found
+    places = {place.id: place for place in sorted(content.places, key=lambda place: place.id)}
+    involved: dict[str, list[tuple[str, int]]] = {}
+    for dossier in targets.dossiers.values():
+        problems += _terms(dossier, content.registry, places, targets)
+        for number, event in enumerate(dossier.front.events):
+            for other in dict.fromkeys(targets.resolve(other) for other in event.involved):
+                if other is not None and other != dossier.id:
+                    involved.setdefault(other, []).append((dossier.id, number))
+    site = Site(
+        content.root,
+        targets,
+        content.registry,
+        {key: definition.source for key, definition in defined.items()},
+        {key: definition.file for key, definition in defined.items()},
+        places,
+        all_ties,
+        ties_of(all_ties),
+        {key: tuple(rows) for key, rows in involved.items()},
+        refs,
+    )
+    return site, tuple(problems)
+
+
+def _terms(
+    dossier: Dossier, registry: Registry, places: Mapping[str, PlaceRecord], targets: Targets
+) -> Iterator[Problem]:
+    """Check the words of one dossier that site-wide lists define: authorities, kinds, places, parties."""
+    front = dossier.front
+    for number, sanction in enumerate(front.sanctions):
+        for row, claim in enumerate(sanction.authority):
+            if claim.value not in registry.authorities:
+                yield _unknown_authority(
+                    dossier, Pointer(("sanctions", number, "authority", row)), claim.value, registry
+                )
+    for number, searched in enumerate(front.sanctions_checked):
+        for row, name in enumerate(searched.lists):
+            authority = name.split("/", 1)[0]
+            if authority not in registry.authorities:
+                yield _unknown_authority(
+                    dossier, Pointer(("sanctions_checked", number, "lists", row)), authority, registry
+                )
+    for number, event in enumerate(front.events):
+        if event.kind is not None and event.kind not in registry.event_kinds:
+            yield Problem(
+                "unknown-type",
+                dossier.file,
+                f"“{event.kind}” is not a kind of event",
+                Pointer(("events", number, "kind")),
+                expected="one of: " + ", ".join(registry.event_kinds),
+                meant=nearest(event.kind, registry.event_kinds),
+            )
+        if event.place is not None:
+            yield from _place(dossier, Pointer(("events", number, "place")), event.place, places)
+        for row, other in enumerate(event.involved):
+            target = targets.resolve(other)
+            if target is None or target not in targets.dossiers:
+                yield Problem(
+                    "unknown-target",
+                    dossier.file,
+                    f"no dossier has the id “{other}”",
+                    Pointer(("events", number, "involved", row)),
+                    expected="the id of a dossier: the name of its file without .md",
+                    meant=targets.suggestion(other),
+                )
+    subject = dossier.subject
+    fields = ("birth_place", "death_place") if isinstance(subject, Leader) else ("headquarters",)
+    for field in fields:
+        for number, claim in enumerate(getattr(subject, field)):
+            yield from _place(dossier, Pointer((front.kind, field, number)), claim.value, places)
+
+
+def _unknown_authority(dossier: Dossier, at: Pointer, word: str, registry: Registry) -> Problem:
+    return Problem(
+        "unknown-authority",
+        dossier.file,
+        f"no authority has the id “{word}”",
+        at,
+        expected="one of: " + ", ".join(registry.authorities) + "; a site adds its own in authorities.yaml",
+        meant=nearest(word, registry.authorities),
+    )
+
+
+def _place(dossier: Dossier, at: Pointer, word: str, places: Mapping[str, PlaceRecord]) -> Iterator[Problem]:
+    """A plain name is fine; what is written like an id must be one."""
+    if word not in places and ID.match(word):
+        yield Problem(
+            "unknown-place",
+            dossier.file,
+            f"places.yaml has no place “{word}”",
+            at,
+            expected="the id of a place in places.yaml, or a name with a capital letter, which has no coordinates",
+            meant=nearest(word, places),
+        )
