@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -59,7 +60,7 @@ class Lock:
                 self._acquire(descriptor, wait)
             finally:
                 if self._descriptor is None:
-                    os.close(descriptor)
+                    self._discard(descriptor)
 
     def _acquire(self, descriptor: int, wait: bool) -> None:
         try:
@@ -88,17 +89,27 @@ class Lock:
         except FileNotFoundError:
             return False
 
+    def _discard(self, descriptor: int) -> None:
+        """Close a file that could not be made the lock, and remove it unless it is another build's."""
+        try:
+            if _take(descriptor, wait=False):
+                self._unlink(descriptor)
+        except OSError:
+            pass  # What went wrong first is what is reported.
+        finally:
+            os.close(descriptor)
+
     def release(self) -> None:
-        """Give the lock back and remove its file; do nothing if it is not held."""
-        descriptor, self._descriptor = self._descriptor, None
-        if descriptor is None:
-            return
-        if sys.platform != "win32":
-            # While it is still held: a build that already waits on this file sees that it is gone.
+        """Give the lock back and remove its file; do nothing if it is not held. May be interrupted and repeated."""
+        if self._descriptor is not None:
+            self._unlink(self._descriptor)
+            os.close(self._descriptor)
+            self._descriptor = None
+            if sys.platform == "win32":  # pragma: no cover
+                with contextlib.suppress(OSError):  # Another build has it open, and will remove it.
+                    self._path.unlink(missing_ok=True)
+
+    def _unlink(self, descriptor: int) -> None:
+        """Remove the file while it is locked: a build that already waits on it then sees that it is gone."""
+        if sys.platform != "win32" and self._is_current(descriptor):
             self._path.unlink(missing_ok=True)
-        os.close(descriptor)
-        if sys.platform == "win32":  # pragma: no cover
-            try:
-                self._path.unlink(missing_ok=True)
-            except OSError:
-                return  # Another build has it open, and will remove it.

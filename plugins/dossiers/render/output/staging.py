@@ -82,11 +82,7 @@ class Staging:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        try:
-            self._end()
-        except KeyboardInterrupt:
-            self._end()
-            raise
+        self._end()
 
     def _begin(self) -> None:
         output = refuse.real_output(self._given, self._protected)
@@ -264,20 +260,28 @@ class Staging:
         return self._at
 
     def _end(self) -> None:
-        """Leave nothing behind; may be called again when it was interrupted."""
-        self._open = False
         try:
-            if self._at is not None:
+            self._clean()
+        except KeyboardInterrupt:
+            self._clean()
+            raise
+
+    def _clean(self) -> None:
+        """Leave nothing behind; can be repeated when it was interrupted, and keeps the lock until it is done."""
+        self._open = False
+        trouble: OSError | None = None
+        if self._at is not None:
+            try:
                 swap.restore(self._at)
-                # What cannot be removed now (a program holds it open) the next build removes.
-                tree.remove(self._at.staging)
-                self._at = None
-        except OSError as error:
-            raise explained(error, self._shown) from error
-        finally:
-            if self._lock is not None:
-                self._lock.release()
-            self._remove_parents()
+            except OSError as error:
+                trouble = error
+            # What cannot be removed now (a program holds it open) the next build removes.
+            tree.remove(self._at.staging)
+        if self._lock is not None:
+            self._lock.release()
+        self._remove_parents()
+        if trouble:
+            raise explained(trouble, self._shown) from trouble
 
     def _remove_parents(self) -> None:
         while self._made_parents:
