@@ -248,8 +248,11 @@ def test_a_manifest_cannot_lead_out_of_the_output(output: Path) -> None:
         assert not staging.keep("../secret/key")
         assert not staging.keep("link/key")
         assert not staging.keep("link")
+        assert staging.write("link/key", b"k")
         staging.promote()
-    assert read(output) == {}
+    assert read(output) == {"link/key": b"k"}
+    assert not (output / "link").is_symlink()
+    assert (output / "link/key").stat().st_ino != (output.parent / "secret/key").stat().st_ino
     assert (output.parent / "secret/key").read_bytes() == b"k"
 
 
@@ -536,17 +539,22 @@ def test_a_second_build_is_told(output: Path) -> None:
 def test_a_second_build_can_wait(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build told to wait begins when the first has ended, and sees what that one left."""
     with other_build(output) as process:
-        real = lock._take
+        real, told = lock._take, list[bool]()
 
         def take(descriptor: int, wait: bool) -> bool:
             # Only now does the first build learn that it may end.
-            assert process.stdin
-            process.stdin.write("go\n")
-            process.stdin.flush()
+            if wait and not told:
+                assert process.stdin
+                process.stdin.write("go\n")
+                process.stdin.flush()
+                told.append(True)
             return real(descriptor, wait)
 
         monkeypatch.setattr(lock, "_take", take)
         with Staging(output, wait=True) as staging:
+            # The file that it waited on was removed by its holder: the lock must be on the one that is there.
+            with pytest.raises(OutputError, match="another build"):
+                build(output, NEW)
             assert not staging.write("index.html", b"other")
             staging.write("x.html", b"x")
             assert staging.promote().written == ("x.html",)
@@ -555,9 +563,10 @@ def test_a_second_build_can_wait(output: Path, monkeypatch: pytest.MonkeyPatch) 
     assert beside(output) == ["site"]
 
 
-def test_one_process_cannot_stage_twice(output: Path) -> None:
+@pytest.mark.parametrize("wait", [True, False])
+def test_one_process_cannot_stage_twice(wait: bool, output: Path) -> None:
     """Two stagings of one output exclude each other in the same process too."""
-    with Staging(output), pytest.raises(OutputError, match="another build"):
+    with Staging(output, wait=wait), pytest.raises(OutputError, match="another build"):
         build(output, NEW)
     assert beside(output) == []
 
