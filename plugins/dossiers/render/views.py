@@ -127,8 +127,8 @@ class Page:
 
     ``title`` is the text of ``<title>`` (the site's name is added unless it is the same), ``css`` the address
     of the stylesheet, ``home`` the address of the front page, ``canonical`` and ``feed`` absolute addresses
-    that only production has, ``robots`` the content of that meta element or None, ``base`` the content of a
-    ``<base>`` element: for 404.html only, which is served at addresses of any depth.
+    that only production has, ``robots`` the content of that meta element or None. 404.html is served at
+    addresses of any depth, so its addresses are absolute in production.
     """
 
     title: str
@@ -144,7 +144,6 @@ class Page:
     canonical: str | None = None
     feed: str | None = None
     robots: str | None = None
-    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -468,6 +467,7 @@ class Table:
 # --- time -------------------------------------------------------------------------------------------------
 
 
+Shape: TypeAlias = Literal["dot", "bar", "square"]
 LabelSide: TypeAlias = Literal["after", "before", "over"]
 
 
@@ -505,7 +505,7 @@ class TimelineEvent:
     title: Link
     x: float
     width: float = 0.0
-    shape: Literal["dot", "bar", "square"] = "dot"
+    shape: Shape = "dot"
     open: Literal["start", "end", "both"] | None = None
     label: LabelSide = "after"
     approximate: bool = False
