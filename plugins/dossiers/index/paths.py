@@ -1,0 +1,72 @@
+"""Where each page and file of the site lies, and how one names another: relative, so that it works anywhere."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+from dossiers.index.anchors import slug
+from dossiers.model.dossier import Dossier, Kind
+
+HOME = "index.html"
+LEADERS = "leaders/index.html"
+GROUPS = "groups/index.html"
+SANCTIONS = "sanctions/index.html"
+SOURCES = "sources/index.html"
+PLACES = "places/index.html"
+TIMELINE = "timeline/index.html"
+TAGS = "tags/index.html"
+NAMES = "names/index.html"
+CONFLICTS = "conflicts/index.html"
+STUBS = "stubs/index.html"
+DATA = "data/index.html"
+COMPONENTS = "components.html"
+NOT_FOUND = "404.html"
+FEED = "feeds/updated.atom.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+
+_FOLDERS = {Kind.LEADER: "leaders", Kind.GROUP: "groups"}
+
+
+def dossier(item: Dossier) -> str:
+    """Return the path of a dossier's page."""
+    return f"{_FOLDERS[item.kind]}/{item.id}.html"
+
+
+def json_of(item: Dossier) -> str:
+    """Return the path of a dossier's JSON, beside its page."""
+    return f"{_FOLDERS[item.kind]}/{item.id}.json"
+
+
+def former(item: Dossier, old: str) -> str:
+    """Return the path of the redirect from an id that a dossier had before."""
+    return f"{_FOLDERS[item.kind]}/{old}.html"
+
+
+def page(page_id: str) -> str:
+    """Return the path of an ordinary page."""
+    return f"pages/{page_id}.html"
+
+
+def authority(authority_id: str) -> str:
+    """Return the path of an authority's page."""
+    return f"sanctions/authority-{slug(authority_id)}.html"
+
+
+def programme(code: str) -> str:
+    """Return the path of a programme's page."""
+    return f"sanctions/programme-{slug(code)}.html"
+
+
+def encoded(path: str) -> str:
+    """Percent-encode a path for an address."""
+    return quote(path, safe="/-._~!$&'()*+,;=@")
+
+
+def relative(start: str, path: str) -> str:
+    """Return the address of ``path`` as the page at ``start`` writes it; both are relative to the site's root.
+
+    The address always names a file, because folders have no page when they are read offline.
+    """
+    return encoded(posixpath.relpath(path, posixpath.dirname(start) or "."))
