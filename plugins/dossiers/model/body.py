@@ -6,7 +6,9 @@ rendered.
 
 A slot is the HTML ``<a data-slot="N">shown text</a>``, where N is the index of a reference in
 ``Body.references``; no text of an author can produce it, because raw HTML is shown as text. An image's slot
-is ``<img data-slot="N" alt="...">`` (its address is not there yet).
+is ``<img data-slot="N" alt="...">`` (its address is not there yet). ``data-slot`` is always the first
+attribute and a ``title`` may follow; the shown text is HTML that holds no other ``a``, and is empty in a
+citation and in a link that shows its target's title.
 """
 
 from __future__ import annotations
@@ -31,7 +33,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """``[[id]]``, ``[[id|text]]`` or ``[[id#heading]]``; ``text`` is None where the target's title is shown."""
+    """``[[id]]``, ``[[id|text]]`` or ``[[id#heading]]``; ``text`` is None where the target's title is shown.
+
+    ``target`` is as typed: it may be no id at all, such as a name. ``heading`` is an anchor, also where the
+    words of the heading were typed. ``text`` is plain; the slot holds it with its emphasis.
+    """
 
     target: str
     heading: str | None
@@ -58,13 +64,16 @@ class FileLink:
     """An ordinary Markdown link or image whose address lies in the content folder.
 
     ``path`` is as typed, without ``{filename}``, ``{static}`` or ``{attach}``, which stands in ``scheme``
-    (``""`` where none was written). ``fragment`` is what stood after ``#``.
+    (``""`` where none was written). ``fragment`` is what stood after ``#``. Without scheme and path it is a
+    heading of the same text (``[[#heading]]``, ``[text](#heading)``). ``text`` is the shown text, plain, or an
+    image's alternative text.
     """
 
     scheme: str
     path: str
     fragment: str | None
     image: bool
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +81,11 @@ class Reference:
     """One slot: what is meant, where it stands in the file, and the sentence around it.
 
     ``sentence`` is the plain text of the sentence that holds it, with the indexes of references standing in
-    it (this one's among them); the text of a citation is empty. ``anchor`` is the id that the slot's own
-    element carries on the page, so that a source can link back to it.
+    it (this one's among them); the text of a citation is empty. Where more than about 300 characters were cut
+    around it, an ellipsis says so. ``anchor`` is the id that the slot's own element carries on the page, so that
+    a source can link back to it: ``cite:source:2`` is the second slot that cites this source first,
+    ``link:target:1``, ``file:3``. It is unique in the page, as anchors of headings hold no colon and those of
+    notes (``note:1``, ``note:1:ref``) begin otherwise.
     """
 
     what: Link | Citation | FileLink

@@ -1,0 +1,78 @@
+"""A Markdown text to blocks of safe HTML with slots: what it refers to, where, and in which sentence."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Sequence
+
+from dossiers.model.body import Body, Reference
+from dossiers.model.problem import Position, Problem
+from dossiers.read.body.collect import Complaint
+from dossiers.read.body.engine import Converted, engine_of
+from dossiers.read.body.limits import excess
+from dossiers.read.body.positions import Places
+from dossiers.read.body.slots import count_words, read_slots
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Problem]]:
+    """Read a text whose first line is line ``first_line`` of ``file``.
+
+    The dialect is Python-Markdown's with tables, fenced code, notes, definition lists and sane lists; raw HTML
+    is text. A function of its arguments alone; a text beyond the limits gives an empty body and one error.
+    """
+    text = _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.strip():
+        return Body(), []
+    beyond = excess(text)
+    if beyond is not None:
+        line = text.count("\n", 0, beyond.place)
+        at = Position(first_line + line, beyond.place - text.rfind("\n", 0, beyond.place))
+        return Body(), [Problem(beyond.code, file, beyond.message, at, expected=beyond.expected)]
+    try:
+        converted = engine_of(threading.get_ident()).convert(text)
+    except RecursionError:
+        # The limits should make this impossible; a converter left in the middle of a text is not used again.
+        engine_of.cache_clear()
+        at = Position(first_line)
+        return Body(), [
+            Problem("too-complex", file, "the text is nested too deep", at, expected="fewer levels")
+        ]
+    return _finish(converted, text, file, first_line)
+
+
+def _finish(converted: Converted, text: str, file: str, first_line: int) -> tuple[Body, list[Problem]]:
+    blocks, slots = read_slots(converted.blocks, converted.arrivals)
+    references: tuple[Reference, ...] = ()
+    problems: list[Problem] = []
+    if slots or converted.complaints:
+        places = Places(text, first_line)
+        found = places.find([slot.arrival.origin for slot in slots])
+        references = tuple(
+            Reference(slot.what, places.position(place), slot.sentence, slot.anchor)
+            for slot, place in zip(slots, found, strict=True)
+        )
+        problems = _problems(converted.complaints, places, file)
+    return Body(blocks, converted.headings, references, count_words(converted.blocks)), problems
+
+
+def _problems(complaints: Sequence[Complaint], places: Places, file: str) -> list[Problem]:
+    # Nested emphasis makes Markdown read a text again and complain again: what finds no place of its own, when
+    # the same complaint has one, is such a repetition.
+    placed: set[Complaint] = set()
+    problems: list[Problem] = []
+    for complaint in complaints:
+        place = places.exact(complaint.origin)
+        if place is None:
+            if complaint in placed:
+                continue
+            place = places.find([complaint.origin])[0]
+        placed.add(complaint)
+        problems.append(
+            Problem(
+                complaint.code, file, complaint.message, places.position(place), expected=complaint.expected
+            )
+        )
+    return sorted(problems, key=lambda problem: (problem.at, problem.message))

@@ -1,0 +1,76 @@
+"""What a conversion meets on its way, in order of arrival: references, and what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dossiers.model.body import Citation, FileLink, Link
+
+
+class Opener(StrEnum):
+    """What a reference begins with in the source."""
+
+    LINK = "[["
+    CITATION = "[@"
+    NOTE = "[^"
+    IMAGE = "!["
+    TEXT = "["
+    AUTO = "<"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How to find a place again in the source: what it begins with and the letters and digits that follow."""
+
+    opener: Opener
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A reference as met; its number in ``Collector.arrivals`` stands in the slot until the page is finished."""
+
+    what: Link | Citation | FileLink
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A problem before its position is known."""
+
+    code: str
+    message: str
+    expected: str
+    origin: Origin
+
+
+@dataclass(slots=True)
+class Collector:
+    """Filled by one conversion, emptied before the next."""
+
+    arrivals: list[Arrival] = field(default_factory=list)
+    complaints: list[Complaint] = field(default_factory=list)
+
+    def add(self, what: Link | Citation | FileLink, origin: Origin) -> int:
+        """Keep a reference and return its number."""
+        self.arrivals.append(Arrival(what, origin))
+        return len(self.arrivals) - 1
+
+    def complain(self, code: str, message: str, expected: str, origin: Origin) -> None:
+        """Keep a problem."""
+        self.complaints.append(Complaint(code, message, expected, origin))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.arrivals.clear()
+        self.complaints.clear()
+
+
+KEY_LENGTH = 60
+"""Letters and digits compared to recognise a reference in the source."""
+
+
+def origin(opener: Opener, text: str) -> Origin:
+    """Describe a place by its opener and the text after it, without marks that Markdown reads or adds."""
+    return Origin(opener, "".join(filter(str.isalnum, text[: 4 * KEY_LENGTH]))[:KEY_LENGTH])

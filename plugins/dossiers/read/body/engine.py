@@ -1,0 +1,63 @@
+"""Python-Markdown, configured once: text in, HTML with slots and what was met on the way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from markdown import Markdown
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+
+from dossiers.model.body import Heading
+from dossiers.read.body import blocks, inline
+from dossiers.read.body.collect import Arrival, Collector, Complaint
+from dossiers.read.body.finish_tree import BLOCK_END, FinishTree
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The top-level blocks as HTML, whose slots are numbered by arrival."""
+
+    blocks: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    arrivals: tuple[Arrival, ...]
+    complaints: tuple[Complaint, ...]
+
+
+class Engine:
+    """One configured converter. It is reset before every text, so no text sees another."""
+
+    def __init__(self) -> None:
+        self._collector = Collector()
+        self._md = Markdown(
+            extensions=[TableExtension(), DefListExtension(), SaneListExtension()], output_format="html"
+        )
+        blocks.register(self._md, self._collector)
+        inline.register(self._md, self._collector)
+        # Raw HTML is text; entities pass through the serialiser without help.
+        self._md.inlinePatterns.deregister("html")
+        self._md.inlinePatterns.deregister("entity")
+        self._finish = FinishTree(self._md, self._collector)
+        self._md.treeprocessors.register(self._finish, "finish", -10)
+
+    def convert(self, text: str) -> Converted:
+        """Convert one text, which holds no control characters but line breaks and tabs."""
+        self._md.reset()
+        self._collector.clear()
+        self._finish.headings = []
+        html = self._md.convert(text)
+        return Converted(
+            tuple(block for part in html.split(BLOCK_END) if (block := part.strip())),
+            tuple(self._finish.headings),
+            tuple(self._collector.arrivals),
+            tuple(self._collector.complaints),
+        )
+
+
+@cache
+def engine_of(thread: int) -> Engine:
+    """Return the converter of one thread, made when it is first needed; ``cache_clear`` drops a broken one."""
+    del thread
+    return Engine()

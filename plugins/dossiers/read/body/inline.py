@@ -1,0 +1,117 @@
+"""Inline processors for links, citations and notes that do not exist, registered below code and escapes."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import ETX, STX
+
+from dossiers.model.body import FileLink, Link
+from dossiers.read.body.anchors import slug
+from dossiers.read.body.collect import Collector, Opener, origin
+from dossiers.read.body.syntax import EXPECTED_CITATION, EXPECTED_LINK, parse_citation, parse_link
+
+SLOT = "data-slot"
+BAR = f"{STX}{ord('|')}{ETX}"
+"""A bar that stood behind a backslash, as the escape processor leaves it."""
+
+_ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+_BRACKET = re.compile(r"[\[\]]")
+
+Handled = tuple[Element | str | None, int | None, int | None]
+REJECTED: Handled = (None, None, None)
+
+
+class _Collecting(InlineProcessor):
+    """An inline processor that keeps what it meets."""
+
+    def __init__(self, pattern: str, md: Markdown, collector: Collector) -> None:
+        super().__init__(pattern, md)
+        self.collector = collector
+
+    def plain(self, text: str) -> str:
+        """Return text as it was typed: code spans and escaped characters are placeholders in it by now."""
+        if STX not in text:
+            return text
+        return _ESCAPED.sub(lambda found: chr(int(found[1])), self.unescape(text))
+
+
+class LinkProcessor(_Collecting):
+    """``[[id]]``, ``[[id|text]]``, ``[[id#heading]]`` and ``[[#heading]]``; the text may hold inline Markdown."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
+        """Return the slot of a link."""
+        inner, place = m[1], origin(Opener.LINK, self.plain(m[1]))
+        if not data.startswith("]]", m.end()):
+            if inner.strip() and self._never_closed(data, m.end()):
+                self.collector.complain("bad-reference", "“[[” without “]]”", EXPECTED_LINK, place)
+            return REJECTED
+        head, bar, text = inner.replace(BAR, "|", 1).partition("|")
+        # The target is read as plain text; the shown text keeps its placeholders, to be resolved later.
+        target = parse_link(self.plain(head) + bar + text)
+        if isinstance(target, str):
+            self.collector.complain("bad-reference", target, EXPECTED_LINK, place)
+            return REJECTED
+        heading = None if target.heading is None else slug(target.heading) or target.heading
+        slot = Element("a")
+        what: Link | FileLink
+        if target.id:
+            what = Link(target.id, heading, None if target.text is None else self.plain(target.text))
+            slot.text = target.text or ""
+        else:
+            what = FileLink("", "", heading, image=False, text="")
+            slot.text = target.text or target.heading
+        slot.set(SLOT, str(self.collector.add(what, place)))
+        return slot, m.start(), m.end() + 2
+
+    @staticmethod
+    def _never_closed(data: str, end: int) -> bool:
+        # `[[a] b](address)` is an ordinary link whose text begins with a bracket.
+        if not data.startswith("]", end):
+            return end == len(data)
+        following = _BRACKET.search(data, end + 1)
+        return following is None or following[0] == "["
+
+
+class CitationProcessor(_Collecting):
+    """``[@source]``, ``[@source, p. 4]`` and ``[@a; @b]``."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
+        """Return the slot of a citation."""
+        inner = self.plain(m[1])
+        place = origin(Opener.CITATION, inner)
+        if not data.startswith("]", m.end()):
+            self.collector.complain("bad-reference", "“[@” without “]”", EXPECTED_CITATION, place)
+            return REJECTED
+        citation = parse_citation(inner)
+        if isinstance(citation, str):
+            self.collector.complain("bad-reference", citation, EXPECTED_CITATION, place)
+            return REJECTED
+        slot = Element("a")
+        slot.set(SLOT, str(self.collector.add(citation, place)))
+        return slot, m.start(), m.end() + 1
+
+
+class MissingNoteProcessor(_Collecting):
+    """``[^name]`` for which no ``[^name]:`` stands in the text; those that exist were taken before."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802, ARG002
+        """Complain, and leave the text as it is."""
+        name = self.plain(m[1])
+        self.collector.complain(
+            "bad-reference", f"no note “{name}”", f"[^{name}]: and the note's text, on a line of its own",
+            origin(Opener.NOTE, name),
+        )  # fmt: skip
+        return REJECTED
+
+
+def register(md: Markdown, collector: Collector) -> None:
+    """Register the processors: below backtick (190), escape (180) and notes (175), above links (170 to 120)."""
+    md.inlinePatterns.register(
+        MissingNoteProcessor(r"(?<!!)\[\^([^\[\]\n]+)(?=\])", md, collector), "missing_note", 174
+    )
+    md.inlinePatterns.register(LinkProcessor(r"\[\[(?!\[)([^\[\]]*)", md, collector), "dossier_link", 173)
+    md.inlinePatterns.register(CitationProcessor(r"\[@([^\[\]]*)", md, collector), "citation", 172)

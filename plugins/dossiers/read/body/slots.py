@@ -1,0 +1,174 @@
+"""Finished HTML to blocks: slots in reading order, the sentence around each, and the count of words.
+
+It reads only HTML that the engine wrote, in which every ``<`` begins a tag; so it does not matter which way
+a block came to its HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
+
+from dossiers.model.body import Block, Citation, ExcerptPart, FileLink, Link
+from dossiers.read.body.anchors import slug
+from dossiers.read.body.collect import Arrival
+from dossiers.read.body.sentences import CITATION, REFERENCE, around, sentence_ends
+
+_SLOT = re.compile(r'<(a|img)((?: alt="[^"]*")?) data-slot="(\d+)"')
+_PIECE = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>|[^<]+")
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"[^\W_]\S*")
+_NUMBER = re.compile(r' data-slot="(\d+)"')
+_MARK = re.compile(f"([{REFERENCE}{CITATION}])")
+
+_INLINE = frozenset(("a", "code", "em", "strong", "span", "sup", "img", "br"))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A reference that stands in the finished text, with its sentence and anchor."""
+
+    arrival: Arrival
+    what: Link | Citation | FileLink
+    sentence: tuple[ExcerptPart, ...]
+    anchor: str
+
+
+def count_words(blocks: Iterable[str]) -> int:
+    """Count the words of a text: runs between white space that hold a letter or digit."""
+    return sum(len(_WORD.findall(unescape(_TAG.sub("", block)))) for block in blocks)
+
+
+def read_slots(
+    pieces: Sequence[str], arrivals: Sequence[Arrival]
+) -> tuple[tuple[Block, ...], tuple[Slot, ...]]:
+    """Number the slots of blocks as a reader meets them; what did not come into the text is left out."""
+    blocks: list[Block] = []
+    slots: list[Slot] = []
+    counts: dict[str, int] = {}
+    for piece in pieces:
+        if "data-slot" not in piece:
+            blocks.append(Block(piece, ()))
+            continue
+        first = len(slots)
+        order: list[int] = []
+
+        def renumber(found: re.Match[str], first: int = first, order: list[int] = order) -> str:
+            order.append(int(found[3]))
+            return f'<{found[1]} data-slot="{first + len(order) - 1}"{found[2]}'
+
+        html = _SLOT.sub(renumber, piece)
+        met = [arrivals[number] for number in order]
+        sentences, shown = _excerpts(html, [arrival.what for arrival in met], first)
+        for offset, arrival in enumerate(met):
+            what = _shown(arrival.what, shown.get(first + offset, ""))
+            slots.append(
+                Slot(arrival, what, sentences.get(first + offset, (first + offset,)), _anchor(what, counts))
+            )
+        blocks.append(Block(html, tuple(range(first, len(slots)))))
+    return tuple(blocks), tuple(slots)
+
+
+def _shown(what: Link | Citation | FileLink, text: str) -> Link | Citation | FileLink:
+    """Put the words that a slot shows, free of Markdown, into its reference."""
+    if isinstance(what, Link):
+        return what if what.text is None else replace(what, text=text)
+    if isinstance(what, FileLink):
+        return what if what.image else replace(what, text=text)
+    return what
+
+
+def _anchor(what: Link | Citation | FileLink, counts: dict[str, int]) -> str:
+    match what:
+        case Citation():
+            base = f"cite:{slug(what.items[0].source)}"
+        case Link():
+            base = f"link:{slug(what.target)}"
+        case FileLink():
+            base = "file"
+    counts[base] = counts.get(base, 0) + 1
+    return f"{base}:{counts[base]}"
+
+
+def _excerpts(
+    html: str, whats: Sequence[Link | Citation | FileLink], first: int
+) -> tuple[dict[int, tuple[ExcerptPart, ...]], dict[int, str]]:
+    """Return the sentence around each slot of a block, and the text inside each slot.
+
+    Any tag that is not inline begins or ends an innermost block, and with it a sentence.
+    """
+    sentences: dict[int, tuple[ExcerptPart, ...]] = {}
+    shown: dict[int, str] = {}
+    text: list[str] = []
+    held: list[int] = []
+    inside: int | None = None
+    silent = ""
+
+    def close() -> None:
+        if held:
+            _split("".join(text), held, sentences)
+        text.clear()
+        held.clear()
+
+    for piece in _PIECE.finditer(html):
+        tag = piece[2]
+        if tag is None:
+            words = unescape(piece[0]) if "&" in piece[0] else piece[0]
+            if inside is not None:
+                shown[inside] = shown.get(inside, "") + words
+            elif not silent:
+                text.append(words.replace(REFERENCE, " ").replace(CITATION, " "))
+            continue
+        if tag not in _INLINE:
+            close()
+        elif piece[1]:
+            if tag == "a":
+                inside = None
+            silent = "" if tag == silent else silent
+        elif tag in ("a", "img") and (number := _NUMBER.match(piece[3])):
+            index = int(number[1])
+            if inside is None or tag == "a":
+                held.append(index)
+                text.append(CITATION if isinstance(whats[index - first], Citation) else REFERENCE)
+            else:
+                # An image inside a linked text: its sentence is the link's.
+                held.append(index)
+                text.append(REFERENCE)
+            inside = index if tag == "a" else inside
+        elif tag == "sup" or "footnote-backref" in piece[3]:
+            silent = tag
+        elif tag == "br" and inside is None:
+            text.append(" ")
+    close()
+    return sentences, {index: " ".join(words.split()) for index, words in shown.items()}
+
+
+def _split(text: str, held: list[int], sentences: dict[int, tuple[ExcerptPart, ...]]) -> None:
+    text = " ".join(text.split())
+    ends = sentence_ends(text)
+    marks = [mark.start() for mark in _MARK.finditer(text)]
+    for index, place in zip(held, marks, strict=True):
+        quoted = around(text, ends, place)
+        number = bisect_left(marks, quoted.start)
+        made: list[ExcerptPart] = []
+        for part in _MARK.split(text[quoted.start : quoted.end].strip()):
+            if part in (REFERENCE, CITATION):
+                made.append(held[number])
+                number += 1
+            elif part:
+                made.append(part)
+        sentences[index] = _joined([*["…"] * quoted.cut_before, *made, *["…"] * quoted.cut_after])
+
+
+def _joined(parts: list[ExcerptPart]) -> tuple[ExcerptPart, ...]:
+    """Join neighbouring pieces of text."""
+    made: list[ExcerptPart] = []
+    for part in parts:
+        if isinstance(part, str) and made and isinstance(made[-1], str):
+            made[-1] += part
+        else:
+            made.append(part)
+    return tuple(made)
