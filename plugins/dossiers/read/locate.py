@@ -1,0 +1,186 @@
+"""Where problems stand: paths into YAML become lines and columns, and each problem gets its line's text.
+
+Only what is reported is looked up, so that reading a file without a problem pays nothing for it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from dossiers.model.problem import Pointer, Position, Problem, Related, Where
+from dossiers.read.source_text import split
+from dossiers.read.yaml_values import DEPTH_LIMIT, ERRORS, LOADER
+
+EXCERPT = 160
+"""Characters of a line that are shown at most."""
+UNCUT = 100
+"""Columns up to which a line is shown from its beginning."""
+CARET = 60
+"""The column, from 1, at which a problem stands in a line that is cut at its beginning."""
+
+_Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Where one value begins, and its key if it has one; ``bare`` where there is nothing but the key."""
+
+    value: Position
+    key: Position | None
+    scalar: bool
+    bare: bool = False
+
+
+def located(problems: Iterable[Problem], text_of: Callable[[str], str | None]) -> tuple[Problem, ...]:
+    """Fill in position and line of every problem, and sort them by file, position and code.
+
+    ``text_of`` gives the decoded text of a file of the content folder, or None where it has none. Each file
+    is asked for and parsed once. The places of related findings become positions too.
+    """
+    waiting = list(problems)
+    pointers: dict[str, set[Pointer]] = defaultdict(set)
+    for problem in waiting:
+        for file, at in ((problem.file, problem.at), *((other.file, other.at) for other in problem.related)):
+            found = pointers[file]
+            if isinstance(at, Pointer):
+                found.add(at)
+    positions: dict[tuple[str, Pointer], Position] = {}
+    lines: dict[str, list[str]] = {}
+    for file, wanted in pointers.items():
+        text = text_of(file)
+        lines[file] = [] if text is None else text.split("\n")
+        for pointer, position in _positions(text, file, wanted).items():
+            positions[file, pointer] = position
+
+    def position_of(file: str, at: Where) -> Position:
+        return positions[file, at] if isinstance(at, Pointer) else at
+
+    def place(problem: Problem) -> Problem:
+        position = position_of(problem.file, problem.at)
+        texts = lines[problem.file]
+        text = texts[position.line - 1] if 0 < position.line <= len(texts) else ""
+        related = tuple(
+            Related(other.file, position_of(other.file, other.at), other.note) for other in problem.related
+        )
+        return replace(problem, position=position, line_text=excerpt(text, position.column), related=related)
+
+    return tuple(sorted(map(place, waiting), key=_order))
+
+
+def _order(problem: Problem) -> tuple[str, Position, str, str]:
+    assert problem.position is not None
+    return problem.file, problem.position, problem.code, problem.message
+
+
+def _positions(text: str | None, file: str, pointers: set[Pointer]) -> dict[Pointer, Position]:
+    if text is None or not pointers:
+        return dict.fromkeys(pointers, Position())
+    if not file.endswith(".md"):
+        return locate(text, pointers)
+    parts, _ = split(text, file)
+    if parts is None:
+        return dict.fromkeys(pointers, Position())
+    return locate(parts.yaml, pointers, parts.yaml_line)
+
+
+def excerpt(line: str, column: int) -> str:
+    """Give the part of a long line that is about a column, from 1, with … where it is cut.
+
+    ``caret`` says where in it the column is.
+    """
+    if column > UNCUT:
+        # One character for the …, so that the column comes to stand at CARET.
+        line = f"…{line[column - CARET + 1 :]}"
+    return line if len(line) <= EXCERPT else f"{line[: EXCERPT - 1]}…"
+
+
+def caret(column: int) -> int:
+    """Give the column, from 1, that a column of the file's line has in its ``excerpt``."""
+    return column if column <= UNCUT else CARET
+
+
+def locate(text: str, pointers: Iterable[Pointer], first_line: int = 1) -> dict[Pointer, Position]:
+    """Find where the paths lead in YAML text, whose first line has the number ``first_line`` in its file.
+
+    A path that is not there leads to the nearest part that is: to the key of the list or mapping in which
+    something is missing, or to the value that was written short.
+    """
+    marks = _marks(text, first_line)
+    return {pointer: _nearest(pointer, marks, first_line) for pointer in pointers}
+
+
+def _nearest(pointer: Pointer, marks: dict[_Path, _Marks], first_line: int) -> Position:
+    path = pointer.path
+    for length in range(len(path), -1, -1):
+        found = marks.get(path[:length])
+        if found is None:
+            continue
+        exact = length == len(path)
+        wants_key = pointer.key if exact else not found.scalar
+        return found.key if found.key is not None and (wants_key or found.bare) else found.value
+    return Position(first_line, 1)
+
+
+def _marks(text: str, first_line: int) -> dict[_Path, _Marks]:
+    """Note where everything stands, up to the first thing that is not YAML."""
+    marks: dict[_Path, _Marks] = {}
+    try:
+        get = LOADER(text).get_event
+        get()
+        if type(get()) is DocumentStartEvent:
+            _walk(get(), (), None, get, marks, first_line)
+    except (*ERRORS, _TooDeepError):
+        pass
+    return marks
+
+
+class _TooDeepError(Exception):
+    """Ends the walk where the reader of values ended too."""
+
+
+def _walk(
+    event: Any,
+    path: _Path,
+    key: Position | None,
+    get: Callable[[], Any],
+    marks: dict[_Path, _Marks],
+    first_line: int,
+) -> None:
+    at = _position(event, first_line)
+    scalar = type(event) in (ScalarEvent, AliasEvent)
+    bare = type(event) is ScalarEvent and not event.value and not event.style
+    # The first of two equal keys is the one that was read.
+    marks.setdefault(path, _Marks(at, key, scalar, bare))
+    if len(path) > DEPTH_LIMIT:
+        raise _TooDeepError
+    if type(event) is SequenceStartEvent:
+        number = 0
+        while type(event := get()) is not SequenceEndEvent:
+            _walk(event, (*path, number), None, get, marks, first_line)
+            number += 1
+    elif type(event) is MappingStartEvent:
+        while type(event := get()) is not MappingEndEvent:
+            if type(event) is ScalarEvent:
+                name: str = event.value
+            else:
+                # No path leads below what is not a key.
+                name = "\0"
+                _walk(event, (*path, name), None, get, marks, first_line)
+            _walk(get(), (*path, name), _position(event, first_line), get, marks, first_line)
+
+
+def _position(event: Any, first_line: int) -> Position:
+    return Position(event.start_mark.line + first_line, event.start_mark.column + 1)
