@@ -325,13 +325,17 @@ def _sanction_rows() -> tuple[v.SanctionRow, ...]:
 
 def _sanctions() -> tuple[v.SanctionsTable, ...]:
     rows = _sanction_rows()
-    caption, detail = "Designations of Rudolf al-Strelsau.", "Status as of the list named in each row."
+    detail = "Status as of the list named in each row."
     many = tuple(_renamed(row, f"own-{row.anchor}") for row in rows)
     return (
-        v.SanctionsTable("sanctions-many", caption, detail, many, ""),
-        v.SanctionsTable("sanctions-one", caption, detail, (_renamed(rows[0], "one-row"),), ""),
+        v.SanctionsTable("sanctions-many", "Designations of Rudolf al-Strelsau.", detail, many, ""),
+        v.SanctionsTable("sanctions-one", "One designation.", detail, (_renamed(rows[0], "one-row"),), ""),
         v.SanctionsTable(
-            "sanctions-none", caption, "", (), "No designation is recorded, and no list was checked."
+            "sanctions-none",
+            "No designation.",
+            "",
+            (),
+            "No designation is recorded, and no list was checked.",
         ),
     )
 
@@ -396,7 +400,7 @@ def _ties() -> tuple[v.TieTable, ...]:
             "",
         ),
         v.TieTable(
-            "relations-none", "Direct relations.", None, "Who", "Relation", (), "No relation is recorded."
+            "relations-none", "No relations.", None, "Who", "Relation", (), "No relation is recorded."
         ),
     )
 
