@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dossiers.model.problem import Pointer, Position, Problem, Related
-from dossiers.read.locate import caret, excerpt, locate, located
+from dossiers.read.locate import locate, located
 
 YAML = """\
 kind: leader
@@ -119,19 +117,18 @@ def test_file_without_front_matter() -> None:
     assert (found.position, found.line_text) == (Position(1, 1), "Title: x")
 
 
-def test_excerpt_of_a_long_line() -> None:
-    """A long line is cut at its end, and at its beginning where the column would not be seen."""
-    line = "".join(chr(ord("a") + n % 26) for n in range(1000))
-    assert excerpt(line[:160], 5) == line[:160]
-    assert excerpt(line, 5) == line[:159] + "…"
-    assert excerpt(line, 500).startswith("…")
-    assert excerpt(line, 500).endswith("…")
-
-
-@given(st.integers(1, 1000))
-def test_caret(column: int) -> None:
-    """In the excerpt, the caret stands at the character that the column names."""
+@pytest.mark.parametrize("column", [1, 5, 840, 841, 1000])
+def test_long_line(column: int) -> None:
+    """A long line is cut behind the column only, so that the column stays true."""
     line = "".join(chr(0x4E00 + n) for n in range(1000))
-    shown = excerpt(line, column)
-    assert len(shown) <= 160
-    assert shown[caret(column) - 1] == line[column - 1]
+    (found,) = located([_problem("leaders/a.md", Position(2, column))], {"leaders/a.md": f"\n{line}"}.get)
+    shown = found.line_text
+    assert shown[column - 1] == line[column - 1]
+    assert len(shown) <= column + 161
+    assert shown.removesuffix("…") == line[: column + 160]
+
+
+def test_huge_line() -> None:
+    """Far out in a huge line no text is kept, since many problems would keep it many times."""
+    (found,) = located([_problem("leaders/a.md", Position(1, 5001))], {"leaders/a.md": "x" * 9000}.get)
+    assert (found.position, found.line_text) == (Position(1, 5001), "")

@@ -24,12 +24,10 @@ from dossiers.model.problem import Pointer, Position, Problem, Related, Where
 from dossiers.read.source_text import split
 from dossiers.read.yaml_values import DEPTH_LIMIT, ERRORS, LOADER
 
-EXCERPT = 160
-"""Characters of a line that are shown at most."""
-UNCUT = 100
-"""Columns up to which a line is shown from its beginning."""
-CARET = 60
-"""The column, from 1, at which a problem stands in a line that is cut at its beginning."""
+AFTER = 160
+"""Characters of a line that are kept behind the column, for the report to choose from."""
+FARTHEST = 5000
+"""Columns up to which a line is kept at all: with many problems in one huge line it would be kept too often."""
 
 _Path = tuple[str | int, ...]
 
@@ -48,7 +46,8 @@ def located(problems: Iterable[Problem], text_of: Callable[[str], str | None]) -
     """Fill in position and line of every problem, and sort them by file, position and code.
 
     ``text_of`` gives the decoded text of a file of the content folder, or None where it has none. Each file
-    is asked for and parsed once. The places of related findings become positions too.
+    is asked for and parsed once. The places of related findings become positions too. A long line is cut
+    behind the column, never before it; where the column itself is too far out, its text is left empty.
     """
     waiting = list(problems)
     pointers: dict[str, set[Pointer]] = defaultdict(set)
@@ -75,7 +74,9 @@ def located(problems: Iterable[Problem], text_of: Callable[[str], str | None]) -
         related = tuple(
             Related(other.file, position_of(other.file, other.at), other.note) for other in problem.related
         )
-        return replace(problem, position=position, line_text=excerpt(text, position.column), related=related)
+        return replace(
+            problem, position=position, line_text=_shortened(text, position.column), related=related
+        )
 
     return tuple(sorted(map(place, waiting), key=_order))
 
@@ -96,20 +97,11 @@ def _positions(text: str | None, file: str, pointers: set[Pointer]) -> dict[Poin
     return locate(parts.yaml, pointers, parts.yaml_line)
 
 
-def excerpt(line: str, column: int) -> str:
-    """Give the part of a long line that is about a column, from 1, with … where it is cut.
-
-    ``caret`` says where in it the column is.
-    """
-    if column > UNCUT:
-        # One character for the …, so that the column comes to stand at CARET.
-        line = f"…{line[column - CARET + 1 :]}"
-    return line if len(line) <= EXCERPT else f"{line[: EXCERPT - 1]}…"
-
-
-def caret(column: int) -> int:
-    """Give the column, from 1, that a column of the file's line has in its ``excerpt``."""
-    return column if column <= UNCUT else CARET
+def _shortened(line: str, column: int) -> str:
+    """Keep the line's beginning, so that columns stay true, and not much behind the column."""
+    if column > FARTHEST:
+        return ""
+    return line if len(line) <= column + AFTER else f"{line[: column + AFTER]}…"
 
 
 def locate(text: str, pointers: Iterable[Pointer], first_line: int = 1) -> dict[Pointer, Position]:
