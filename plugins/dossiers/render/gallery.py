@@ -537,7 +537,7 @@ def _mentions() -> tuple[v.Mention, ...]:
             FRONT,
             (
                 Markup(
-                    "… designated under section 1 together with <mark>Rudolf al-Strelsau</mark> and Rupert."
+                    '… designated under section 1 together with <mark>Rudolf <span class="keep">al-Strelsau</span></mark> and Rupert.'
                 ),
             ),
             v.Badge("group"),
@@ -545,7 +545,9 @@ def _mentions() -> tuple[v.Mention, ...]:
         v.Mention(
             HENTZAU,
             (
-                Markup("The Ministry designated <mark>Rudolf al-Strelsau</mark> on the same day."),
+                Markup(
+                    'The Ministry designated <mark>Rudolf <span class="keep">al-Strelsau</span></mark> on the same day.'
+                ),
                 Markup("He fled before <mark>Rudolf</mark> could reach the castle."),
             ),
             v.Badge("leader"),

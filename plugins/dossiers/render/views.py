@@ -484,7 +484,7 @@ def label_side(x: float, width: float = 0.0) -> LabelSide:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark of the time axis: its label and its place from 0 to 100 per cent."""
+    """A mark of the time axis: its label and its place from 0 to 100 per cent. At most ten have room."""
 
     label: str
     x: float
