@@ -170,6 +170,7 @@ def dossier_view(
     names = tuple(_names(dossier))
     roles, relations = _ties(site, dossier)
     timeline = occurrences(site, events, dossier, verdict.designations)
+    listed = [entry.id if isinstance(entry, Source) else entry for entry in dossier.front.sources]
     cited = list(_cited(site, dossier, verdict, facts, names, roles, relations, timeline))
     return DossierView(
         dossier,
@@ -179,7 +180,7 @@ def dossier_view(
         roles,
         relations,
         timeline,
-        _numbered(site, dossier, cited),
+        _numbered(site, cited, listed),
         mentioned_in(site, dossier),
         _shared_names(site, dossier),
     )
@@ -271,11 +272,11 @@ def _cited(
 ) -> Iterator[Cited]:
     """Yield every statement that cites, in the order in which a reader meets it."""
     title = site.targets.title
-    for name in names:
-        yield _statement("Facts", name.key, f"Name: {name.name}", name.sources)
     for fact in facts:
         for claim in fact.claims:
             yield _statement("Facts", claim.key, f"{fact.label}: {said(site, claim.value)}", claim.sources)
+    for name in names:
+        yield _statement("Names", name.key, f"Name: {name.name}", name.sources)
     for row in verdict.designations:
         yield _statement("Sanctions", row.key, designation_sentence(row), row.sources)
     for search in verdict.searches:
@@ -294,15 +295,7 @@ def _cited(
             yield _statement(
                 "Timeline", key, f"{display(occurrence.date)}: {occurrence.title}", occurrence.sources
             )
-    for reference in dossier.body.references:
-        if isinstance(reference.what, Citation):
-            refs = tuple(SourceRef(id=item.source, locator=item.locator) for item in reference.what.items)
-            yield Cited(
-                "Account",
-                plain_sentence(site, dossier, reference.sentence),
-                refs,
-                (reference.anchor,) * len(refs),
-            )
+    yield from _cited_in_text(site, dossier, "Account")
 
 
 def _statement(section: str, key: str, sentence: str, sources: tuple[SourceRef, ...]) -> Cited:
@@ -342,7 +335,20 @@ def shown(site: Site, item: Dossier | Page, reference: int) -> str:
     return resolved.text if isinstance(resolved, ToItem) else ""
 
 
-def _numbered(site: Site, dossier: Dossier, cited: Sequence[Cited]) -> tuple[CitedSource, ...]:
+def page_sources(site: Site, page: Page) -> tuple[CitedSource, ...]:
+    """Return the sources that an ordinary page cites, numbered in reading order."""
+    return _numbered(site, list(_cited_in_text(site, page, "Text")), ())
+
+
+def _cited_in_text(site: Site, item: Dossier | Page, section: str) -> Iterator[Cited]:
+    for reference in item.body.references:
+        if isinstance(reference.what, Citation):
+            refs = tuple(SourceRef(id=each.source, locator=each.locator) for each in reference.what.items)
+            sentence = plain_sentence(site, item, reference.sentence)
+            yield Cited(section, sentence, refs, (reference.anchor,) * len(refs))
+
+
+def _numbered(site: Site, cited: Sequence[Cited], listed: Sequence[str]) -> tuple[CitedSource, ...]:
     uses: dict[str, list[SourceUse]] = {}
     for statement in cited:
         for ref, anchor in zip(statement.sources, statement.anchors, strict=True):
@@ -351,7 +357,6 @@ def _numbered(site: Site, dossier: Dossier, cited: Sequence[Cited]) -> tuple[Cit
         CitedSource(site.sources[source], number, tuple(dict.fromkeys(places)))
         for number, (source, places) in enumerate(uses.items(), 1)
     ]
-    listed = [entry.id if isinstance(entry, Source) else entry for entry in dossier.front.sources]
     rest = [
         CitedSource(site.sources[source], None, ()) for source in dict.fromkeys(listed) if source not in uses
     ]

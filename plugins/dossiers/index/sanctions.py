@@ -209,13 +209,6 @@ def _search(site: Site, dossier: Dossier, check: SanctionsCheck, name: str, take
     )
 
 
-def list_name(authority: Authority, listing: str) -> str:
-    """Return a list's full name where the registry knows it, else as written."""
-    return next(
-        (known.name for known in authority.lists if known.id.casefold() == listing.casefold()), listing
-    )
-
-
 def by_programme(designations: Iterable[Designation]) -> Mapping[str, tuple[Designation, ...]]:
     """Group designations by programme, by the slug of its code; those without one are left out."""
     groups: dict[str, list[Designation]] = {}

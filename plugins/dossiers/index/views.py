@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dossiers.index.anchors import slug
 from dossiers.index.conflicts import Conflict, conflicts
-from dossiers.index.dossier import DossierView, dossier_view
+from dossiers.index.dossier import DossierView, dossier_view, plain_sentence
 from dossiers.index.sanctions import Designation, Search, Verdict, by_programme, newest, verdict
 from dossiers.index.timeline import Occurrence, designated, events_of, in_order
 from dossiers.link.site import Site
@@ -171,7 +171,7 @@ def _sources(site: Site, views: Mapping[str, DossierView]) -> tuple[SourceView, 
     for page in site.pages.values():
         for reference in page.body.references:
             if isinstance(reference.what, Citation):
-                sentence = "".join(part for part in reference.sentence if isinstance(part, str)).strip()
+                sentence = plain_sentence(site, page, reference.sentence)
                 for item in reference.what.items:
                     rests[item.source].append(Rest(page.id, reference.anchor, "Text", sentence))
     read_in: dict[str, list[str]] = defaultdict(list)
@@ -211,7 +211,7 @@ def _placed(
         for fact in view.facts:
             if fact.field in fields:
                 for claim in fact.claims:
-                    yield str(claim.value), Rest(view.dossier.id, claim.key, "Facts", fact.label)
+                    yield str(claim.value), Rest(view.dossier.id, "facts", "Facts", fact.label)
     for found in events.values():
         for event in found:
             if event.place is not None:

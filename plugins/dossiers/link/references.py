@@ -18,6 +18,7 @@ from dossiers.model.problem import Problem
 
 SECTIONS = {
     "facts": "Facts",
+    "names": "Names",
     "sanctions": "Sanctions",
     "roles": "Roles",
     "relations": "Relations",

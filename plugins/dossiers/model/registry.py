@@ -34,6 +34,8 @@ class Authority(Record):
     """As it is written in ``authority``, such as ``US-OFAC``."""
     name: Text
     """Its full name."""
+    short: Text
+    """What it is called where there is little room: ``OFAC``, ``State Department``."""
     of: Text
     """In whose name it acts, as a verdict says it: ``the United States``, ``the United Nations``."""
     country: Country | None = None

@@ -8,8 +8,6 @@ from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
-from dossiers.read.source_text import decode, list_files
-from dossiers.read.yaml_values import parse_yaml
 from pydantic import BaseModel
 
 from dossiers.model.dossier import Dossier, Page
@@ -25,6 +23,8 @@ from dossiers.model.registry import (
 from dossiers.model.source import PlaceRecord, Source
 from dossiers.read.dossiers import FOLDERS, read_dossier, read_page
 from dossiers.read.records import build
+from dossiers.read.source_text import decode, list_files
+from dossiers.read.yaml_values import parse_yaml
 
 R = TypeVar("R", bound=BaseModel)
 

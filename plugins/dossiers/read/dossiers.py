@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dossiers.read.body import read_body
-from dossiers.read.source_text import decode, split
-from dossiers.read.yaml_values import Value, parse_yaml
-
 from dossiers.model.dossier import Dossier, GroupFrontMatter, LeaderFrontMatter, Page, PageFrontMatter
 from dossiers.model.near import nearest
 from dossiers.model.problem import Pointer, Problem
+from dossiers.read.body import read_body
 from dossiers.read.checks import check
 from dossiers.read.records import build
+from dossiers.read.source_text import decode, split
+from dossiers.read.yaml_values import Value, parse_yaml
 
 FOLDERS = {"leaders": "leader", "groups": "group"}
 """The folder of each kind of dossier."""

@@ -1,0 +1,30 @@
+"""Sourced dossiers as a Pelican plugin: this module alone knows Pelican's signals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pelican import Pelican
+    from pelican.generators import Generator
+
+
+def register() -> None:
+    """Connect the plugin to Pelican. Called by Pelican when it loads its plugins."""
+    # Imported here, so that the library works, and starts, without Pelican.
+    from pelican.plugins import signals  # noqa: PLC0415
+
+    signals.initialized.connect(_take_over_output)
+    signals.get_generators.connect(_generators)
+
+
+def _take_over_output(pelican: Pelican) -> None:
+    """Keep Pelican from deleting the old site before the new one is whole; ``-d`` is done by promotion."""
+    pelican.settings["DOSSIERS_WIPE"] = bool(pelican.delete_outputdir)
+    pelican.delete_outputdir = False
+
+
+def _generators(_: Pelican) -> type[Generator]:
+    from dossiers.render.generator import DossiersGenerator  # noqa: PLC0415
+
+    return DossiersGenerator

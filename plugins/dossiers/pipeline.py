@@ -1,0 +1,56 @@
+"""The stages in their order, as a call: from a content folder to a linked site, without Pelican and without writing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossiers.index.views import Index, index
+from dossiers.link.site import Site, link
+from dossiers.model.problem import Problem, Severity
+from dossiers.read.content import read_content
+from dossiers.read.locate import located
+from dossiers.read.source_text import decode
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A content folder as the stages left it.
+
+    ``problems`` are located and sorted. ``site`` is what could be linked; with errors among the problems it is
+    incomplete and must not be published.
+    """
+
+    content: Path
+    site: Site
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems are errors."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def index(self) -> Index:
+        """Derive every view of the site.
+
+        Raises ValueError when there are errors: a view of an incomplete site could show what is not so.
+        """
+        if self.errors:
+            message = f"{self.errors} errors in {self.content}"
+            raise ValueError(message)
+        return index(self.site)
+
+
+def load(content: Path) -> Loaded:
+    """Read and link a content folder, and find every problem in it: ``read``, then ``link``, then ``locate``."""
+    site, problems = link(read_content(content))
+    return Loaded(content, site, located(problems, lambda file: _text(content, file)))
+
+
+def _text(content: Path, file: str) -> str | None:
+    """Read a file again for its lines; only files with problems are."""
+    try:
+        text, _ = decode((content / file).read_bytes(), file)
+    except OSError:
+        return None
+    return text

@@ -1,0 +1,1 @@
+"""One file to one record: bytes, YAML with positions, Markdown with links and citations."""

@@ -1,0 +1,27 @@
+"""What a site's settings say, as one value; everything else that shapes a page comes from its content."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """The settings of a site.
+
+    ``canonical`` is the absolute address of the front page without a trailing slash, or None for a site that
+    is only read locally; ``edit`` an address with ``{path}`` for the file that a page is made from, or None.
+    """
+
+    name: str
+    description: str
+    language: str = "en"
+    canonical: str | None = None
+    edit: str | None = None
+    licence_code: tuple[str, str] = ("AGPL-3.0-or-later", "https://www.gnu.org/licenses/agpl-3.0.html")
+    licence_content: tuple[str, str] = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+    archive: str | None = None
+    """The file, in the output, that holds the whole site for reading offline; only production makes it."""
+    built: datetime.date | None = None
+    """The date of the newest dossier, or that of SOURCE_DATE_EPOCH; never the clock's."""

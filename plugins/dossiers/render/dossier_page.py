@@ -1,0 +1,358 @@
+"""A dossier's page: its view turned into what the template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from dossiers.index import paths
+from dossiers.index.conflicts import Degree
+from dossiers.index.dossier import CitedSource, DossierView, Fact, MentionedIn, NameRow, event_anchor
+from dossiers.index.timeline import Occurrence
+from dossiers.link.references import SECTIONS
+from dossiers.model.body import Heading as BodyHeading
+from dossiers.model.countries import countries
+from dossiers.model.edtf import Edtf, display
+from dossiers.model.names import Strength
+from dossiers.render.axis import Axis, axis
+from dossiers.render.config import SiteConfig
+from dossiers.render.contexts import DossierPage
+from dossiers.render.frame import frame
+from dossiers.render.linker import Linker, date_text, optional_date, status
+from dossiers.render.sources import details, grade_meaning, title
+from dossiers.render.tables import sanctions_of, ties_table
+from dossiers.render.text import TextRenderer
+from dossiers.render.verdict import sentence, verdict_view
+from dossiers.render.views import (
+    Badge,
+    CitePage,
+    Claim,
+    Colophon,
+    Described,
+    Factsheet,
+    Hatnote,
+    Heading,
+    Link,
+    Mention,
+    NameGroup,
+    Notice,
+    SourceEntry,
+    SourceUse,
+    TieTable,
+    Timeline,
+    TimelineEvent,
+    TocEntry,
+    label_side,
+)
+from dossiers.render.views import (
+    Fact as FactRow,
+)
+
+_STRENGTHS = {
+    None: ("In its own script", None),
+    Strength.STRONG: ("Also known as", "strong: each identifies by itself"),
+    Strength.WEAK: ("Weak aliases", "too common or too vague to identify alone"),
+    Strength.FORMER: ("Former names", "no longer used"),
+}
+
+_CONFLICTS: dict[Degree, str] = {
+    "contradict": "The sources disagree; all readings are shown.",
+    "precision": "The readings agree; one is more exact than the other.",
+}
+
+
+def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: CitePage) -> DossierPage:
+    """Return everything that dossier.html shows."""
+    dossier, index = view.dossier, linker.index
+    front, subject = dossier.front, dossier.subject
+    listing = (
+        Link(linker.to(paths.LEADERS), "Leaders")
+        if front.kind == "leader"
+        else Link(linker.to(paths.GROUPS), "Groups")
+    )
+    trail: tuple[Link, ...] = (listing, Link(None, f"dossier {dossier.id}"))
+    if front.updated is not None:
+        trail += (Link(None, f"updated {display(front.updated)}"),)
+    natives = tuple(Link(None, name.text, name.lang) for name in subject.native_name)
+    resolved = index.site.references.resolved.get(dossier.id, ())
+    text = tuple(TextRenderer(linker, dossier.body, resolved, view.numbers).blocks())
+    relations = tuple(
+        ties_table(linker, dossier.id, f"relations-{number}", f"{heading}.", rows, "Who", "Relation", "")
+        for number, (heading, rows) in enumerate(groupby(view.relations, key=lambda row: row.heading), 1)
+    )
+    return DossierPage(
+        page=frame(linker, config, front.title, front.summary or sentence(view.verdict)),
+        heading=Heading(
+            Link(None, front.title),
+            trail,
+            natives,
+            (Badge(front.kind),) + ((Badge("stub"),) if dossier.is_stub else ()),
+            front.summary,
+        ),
+        hatnotes=tuple(_hatnotes(linker, view)),
+        verdict=verdict_view(view.verdict),
+        factsheet=_factsheet(linker, view),
+        names=tuple(_names(linker, view)),
+        toc=_toc(view),
+        stub=Notice(
+            "stub", "This dossier is a stub", "It has facts and sources, but no account has been written yet."
+        )
+        if dossier.is_stub
+        else None,
+        sanctions=sanctions_of(linker, dossier.id),
+        roles=_roles(linker, view),
+        relations=relations,
+        timeline=timeline(linker, view),
+        outline=outline(dossier.body.headings),
+        text=text,
+        sources=tuple(source_entry(linker, each) for each in view.sources),
+        mentions=tuple(mention(linker, each) for each in view.mentions),
+        cite=cite,
+        colophon=_colophon(linker, config, view),
+    )
+
+
+def _roles(linker: Linker, view: DossierView) -> TieTable:
+    is_leader = view.dossier.front.kind == "leader"
+    return ties_table(
+        linker,
+        view.dossier.id,
+        "roles-table",
+        "Positions." if is_leader else "People.",
+        view.roles,
+        "Group" if is_leader else "Leader",
+        "Role",
+        "No affiliation is recorded.",
+    )
+
+
+def _hatnotes(linker: Linker, view: DossierView) -> Iterator[Hatnote]:
+    for name, others in view.shared_names:
+        described = (
+            Described(linker.item(other), linker.index.site.dossiers[other].front.summary) for other in others
+        )
+        yield Hatnote(f"“{name}” also names", tuple(described))
+
+
+def _factsheet(linker: Linker, view: DossierView) -> Factsheet:
+    subject = view.dossier.subject
+    rows = [FactRow("Name", (Claim(Link(None, subject.name)),))]
+    rows += [_fact(linker, view, fact) for fact in view.facts]
+    sourced = sum(1 for fact in view.facts for claim in fact.claims if claim.sources)
+    total = sum(len(fact.claims) for fact in view.facts)
+    sources = len(view.sources)
+    coverage = f"{sources} {'source' if sources == 1 else 'sources'}. "
+    if total:
+        coverage += f"{sourced} of {total} facts name {'their' if total > 1 else 'its'} own source"
+        coverage += (
+            "." if sourced == total else "; the rest, marked ∗, rest on the dossier’s sources as a whole."
+        )
+    else:
+        coverage += "No facts are recorded."
+    return Factsheet("Facts", tuple(rows), coverage)
+
+
+def _fact(linker: Linker, view: DossierView, fact: Fact) -> FactRow:
+    scheme = linker.index.site.registry.identifiers.get(fact.scheme or "")
+    label = fact.label if fact.scheme is None else scheme.name if scheme is not None else fact.label.upper()
+    claims = tuple(
+        Claim(
+            value=_value(linker, fact, claim.value),
+            cites=linker.cites(view.dossier.id, claim.sources, claim.key),
+            as_of=optional_date(claim.as_of),
+            note=claim.note,
+            whole=not claim.sources,
+        )
+        for claim in fact.claims
+    )
+    return FactRow(label, claims, _CONFLICTS[fact.conflict] if fact.conflict is not None else None)
+
+
+def _value(linker: Linker, fact: Fact, value: str | Edtf) -> Link:
+    if isinstance(value, Edtf):
+        return Link(None, display(value))
+    if fact.field in {"birth_place", "death_place", "headquarters"}:
+        return linker.place(value)
+    if fact.field in {"nationality", "country"}:
+        return Link(None, countries()[value])
+    if fact.scheme is not None:
+        scheme = linker.index.site.registry.identifiers.get(fact.scheme)
+        return Link(
+            scheme.url.replace("{value}", value) if scheme is not None and scheme.url else None, value
+        )
+    return Link(None, value)
+
+
+def _names(linker: Linker, view: DossierView) -> Iterator[NameGroup]:
+    for strength, (label, meaning) in _STRENGTHS.items():
+        rows = [row for row in view.names if row.strength is strength]
+        if rows:
+            yield NameGroup(label, meaning, tuple(_name(linker, view, row) for row in rows))
+
+
+def _name(linker: Linker, view: DossierView, row: NameRow) -> Claim:
+    cites = linker.cites(view.dossier.id, row.sources, row.key)
+    return Claim(
+        Link(None, row.name, row.lang), cites, None, optional_date(row.as_of), row.note, whole=not row.sources
+    )
+
+
+def _toc(view: DossierView) -> tuple[TocEntry, ...]:
+    has = {
+        "names": bool(view.names),
+        "sanctions": True,
+        "roles": bool(view.roles),
+        "relations": bool(view.relations),
+        "timeline": bool(view.timeline),
+        "text": not view.dossier.is_stub,
+        "sources": True,
+        "mentioned-in": True,
+        "cite": True,
+    }
+    return tuple(TocEntry(f"#{anchor}", SECTIONS[anchor]) for anchor, there in has.items() if there)
+
+
+def outline(headings: Iterable[BodyHeading]) -> tuple[TocEntry, ...]:
+    """Return the headings of a text in two levels."""
+    entries: list[TocEntry] = []
+    for heading in headings:
+        entry = TocEntry(f"#{heading.anchor}", heading.text)
+        if heading.level <= 2 or not entries:
+            entries.append(entry)
+        elif heading.level == 3:
+            last = entries[-1]
+            entries[-1] = TocEntry(last.href, last.text, (*last.children, entry))
+    return tuple(entries)
+
+
+def timeline(linker: Linker, view: DossierView) -> Timeline:
+    """Return a dossier's events on one axis."""
+    dated = axis(occurrence.date for occurrence in view.timeline)
+    events = tuple(
+        occurrence_event(
+            linker, occurrence, dated, view.dossier.id, event_anchor(occurrence, view.dossier.id)
+        )
+        for occurrence in view.timeline
+        if dated is not None
+    )
+    first_last = _span(view.timeline)
+    return Timeline(
+        "timeline-figure",
+        f"Dated events{first_last}.",
+        "A dot is a day, a bar the month, year or span that the source gives. Squares are designations.",
+        dated.ticks() if dated is not None else (),
+        events,
+        "No dated event is recorded.",
+        listed=True,
+    )
+
+
+def _span(found: tuple[Occurrence, ...]) -> str:
+    years = [day.year for each in found for day in (each.date.earliest, each.date.latest) if day is not None]
+    if not years:
+        return ""
+    return f", {min(years)}" if min(years) == max(years) else f", {min(years)} to {max(years)}"
+
+
+def occurrence_event(
+    linker: Linker, occurrence: Occurrence, on: Axis, dossier: str | None, anchor: str
+) -> TimelineEvent:
+    """Return an occurrence as a mark and a row; ``dossier`` is the page's own, or None on the site's timeline."""
+    mark = on.mark(occurrence.date)
+    kinds = linker.index.site.registry.event_kinds
+    designation = occurrence.designation is not None
+    own = occurrence.dossier == dossier
+    target = (
+        linker.item(occurrence.dossier, occurrence.designation or occurrence.key, occurrence.title)
+        if designation or not own
+        else Link(None, occurrence.title)
+    )
+    kind = kinds.get(occurrence.kind or "")
+    details = [kind.name] if kind is not None and not designation else []
+    # On the site's timeline the numbers are those of the page that states the event.
+    cites = linker.cites(dossier or occurrence.dossier, occurrence.sources, None if designation else anchor)
+    summary = ". ".join(
+        [
+            *details,
+            *([occurrence.summary] if occurrence.summary else []),
+            *([occurrence.note] if occurrence.note else []),
+        ]
+    )
+    return TimelineEvent(
+        anchor=anchor,
+        date=date_text(occurrence.date),
+        title=target,
+        x=mark.x,
+        width=mark.width,
+        shape="square" if designation else mark.shape,
+        open=mark.open,
+        label=label_side(mark.x, mark.width),
+        approximate=occurrence.date.text.rstrip().endswith(("~", "%", "?")),
+        status=status(occurrence.status) if occurrence.status is not None else None,
+        detail=summary or None,
+        place=linker.place(occurrence.place) if occurrence.place is not None else None,
+        involved=tuple(linker.item(other) for other in occurrence.involved if other != dossier),
+        page=None if own or dossier is None else linker.item(occurrence.dossier),
+        cites=cites,
+    )
+
+
+def source_entry(linker: Linker, cited: CitedSource) -> SourceEntry:
+    """Return a source as a page lists it, with every place that cites it."""
+    source = cited.source
+    uses = tuple(
+        SourceUse(
+            letters(number), f"#{use.anchor}", f"Cited at {letters(number)}: {use.section}", use.sentence
+        )
+        for number, use in enumerate(cited.uses)
+    )
+    return SourceEntry(
+        anchor=f"source-{source.id}",
+        number=cited.number,
+        title=Link(
+            source.url,
+            title(source),
+            source.lang if source.title and source.lang and not source.lang.startswith("en") else None,
+        ),
+        details=details(source),
+        uses=uses,
+        authors=", ".join(source.authors) or None,
+        grade=Badge(source.grade, grade_meaning(source.grade)) if source.grade else None,
+        archive=Link(source.archive_url, "Archived copy") if source.archive_url else None,
+        accessed=optional_date(source.accessed),
+        read_in=tuple(Link(linker.source(via), title(linker.index.site.sources[via])) for via in source.via),
+        note=source.note,
+        entry=Link(linker.source(source.id), "All that rests on it"),
+    )
+
+
+def letters(number: int) -> str:
+    """Return a … z, aa, ab … for 0, 1, …"""
+    found = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        found = chr(ord("a") + rest) + found
+    return found
+
+
+def mention(linker: Linker, found: MentionedIn) -> Mention:
+    """Return a page that links here, the link marked in each sentence."""
+    sentences = tuple(
+        escape(before) + Markup("<mark>{}</mark>").format(shown) + escape(after)
+        for before, shown, after in found.sentences
+    )
+    dossier = linker.index.site.dossiers.get(found.id)
+    return Mention(
+        linker.item(found.id), sentences, Badge(dossier.front.kind) if dossier is not None else Badge("page")
+    )
+
+
+def _colophon(linker: Linker, config: SiteConfig, view: DossierView) -> Colophon:
+    dossier = view.dossier
+    links = [Link(linker.to(paths.json_of(dossier)), "This dossier as JSON")]
+    if config.edit:
+        links.append(Link(config.edit.replace("{path}", dossier.file), "Edit on GitHub"))
+    return Colophon(optional_date(dossier.front.updated), dossier.front.authors, tuple(links))

@@ -1,0 +1,159 @@
+"""The Pelican generator: reads and links in ``generate_context``, writes in ``generate_output``, all or nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pelican
+from jinja2 import TemplateError
+from pelican.generators import Generator
+
+from dossiers.index.views import Index
+from dossiers.model.problem import Problem
+from dossiers.pipeline import Loaded, load
+from dossiers.render.archive import zip_files
+from dossiers.render.config import SiteConfig
+from dossiers.render.output import OutputError, Promotion, Staging
+from dossiers.render.site import site_files
+from dossiers.render.templates import Theme
+from dossiers.report import print_report
+
+FAILED = 2
+"""The exit code of a build that found errors; the old site stands as it was."""
+
+
+class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Builds the whole site of dossiers from PATH into OUTPUT_PATH."""
+
+    loaded: Loaded | None = None
+
+    def generate_context(self) -> None:
+        """Read and link the content. Errors are printed, and end the build before anything is written."""
+        content = Path(self.path)
+        self.loaded = None
+        if not content.is_dir():
+            self._fail(
+                [
+                    Problem(
+                        "bad-setting",
+                        ".",
+                        f"there is no content folder “{content}”",
+                        expected="a folder with leaders/ and groups/",
+                    )
+                ]
+            )
+            return
+        loaded = load(content)
+        if loaded.problems:
+            print_report(loaded.problems, content)
+        if loaded.errors:
+            _end("nothing was published; the old site stands as it was")
+            return
+        self.loaded = loaded
+
+    def generate_output(self, _writer: object) -> None:
+        """Render every page and promote them together."""
+        if self.loaded is None:
+            return
+        index = self.loaded.index()
+        try:
+            promotion = self._write(index)
+        except OutputError as fault:
+            self._fail([fault.problem()])
+        except TemplateError as fault:
+            where = f" ({getattr(fault, 'name', None) or 'template'}, line {getattr(fault, 'lineno', '?')})"
+            self._fail(
+                [
+                    Problem(
+                        "bad-setting",
+                        ".",
+                        f"the theme failed: {fault}{where}",
+                        expected="a template that uses only its documented context",
+                    )
+                ]
+            )
+        else:
+            print(_done(index, promotion), file=sys.stderr)
+
+    def _write(self, index: Index) -> Promotion:
+        config = config_from(self.settings, index)
+        theme = Path(self.settings["THEME"])
+        protected = [Path(self.path), theme, *(Path(folder) for folder in self.settings["PLUGIN_PATHS"])]
+        output = Path(self.output_path)
+        wipe = bool(self.settings.get("DOSSIERS_WIPE"))
+        with Staging(output, wipe=wipe, protected=protected, wait=_reloading()) as staging:
+            for path, data in site_files(index, config, Theme(theme)):
+                staging.write(path, data)
+            archive = self.settings.get("OFFLINE_ARCHIVE")
+            if archive:
+                staging.write(archive, zip_files(staging.files(), Path(archive).stem, _epoch(config)))
+            if staging.carried:
+                print(
+                    f"kept in the output, not made by this build: {', '.join(staging.carried)}",
+                    file=sys.stderr,
+                )
+            return staging.promote()
+
+    def _fail(self, problems: list[Problem]) -> None:
+        print_report(problems, Path(self.path))
+        _end("nothing was published; the old site stands as it was")
+
+
+def config_from(settings: Mapping[str, Any], index: Index) -> SiteConfig:
+    """Read what the settings say of the site."""
+    canonical = settings.get("CANONICAL_URL") or None
+    return SiteConfig(
+        name=settings["SITENAME"],
+        description=settings.get("SITESUBTITLE") or "",
+        language=settings["DEFAULT_LANG"],
+        canonical=canonical.rstrip("/") if canonical else None,
+        edit=settings.get("EDIT_URL") or None,
+        archive=settings.get("OFFLINE_ARCHIVE") or None,
+        built=_built(index),
+    )
+
+
+def _built(index: Index) -> date | None:
+    """The date of the build: SOURCE_DATE_EPOCH, or that of the newest dossier; never the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return index.newest.latest if index.newest is not None else None
+
+
+def _epoch(config: SiteConfig) -> int:
+    """The time that the files of an archive carry; 1980 is the earliest that a zip can say."""
+    day = config.built or date(1980, 1, 1)
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+
+
+def _reloading() -> bool:
+    """Whether Pelican rebuilds on change: then a failed build must return, and wait for the next change.
+
+    Pelican does not tell a plugin; but its loop is the caller.
+    """
+    frame = sys._getframe()
+    while frame.f_back is not None:
+        frame = frame.f_back
+        if frame.f_code is pelican.autoreload.__code__:
+            return True
+    return False
+
+
+def _end(message: str) -> None:
+    print(message, file=sys.stderr)
+    if not _reloading():
+        raise SystemExit(FAILED)
+
+
+def _done(index: Index, promotion: Promotion) -> str:
+    count = len(promotion.written)
+    return (
+        f"{len(index.leaders)} leaders, {len(index.groups)} groups, {len(index.designations)} designations, {len(index.sources)} sources: "
+        f"{count} files written, {promotion.unchanged} unchanged, {len(promotion.removed)} removed"
+    )

@@ -1,0 +1,22 @@
+"""Names that must not break: "al-Khazali" stays on one line without a character that would break search."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+_ARTICLE = re.compile(r"\b(?:[Aa][lnrstdz]h?|[Ee]l|[Bb]in|[Ii]bn|[Uu]l|[Aa]d|[Aa]sh)-[^\s<,.;:()]{1,24}")
+
+
+def keep_together(text: str) -> Markup:
+    """Escape a text and keep each article with its name in a no-wrap span (``al-`` would else end a line)."""
+    if "-" not in text:
+        return escape(text)
+    parts: list[Markup] = []
+    end = 0
+    for found in _ARTICLE.finditer(text):
+        parts += [escape(text[end : found.start()]), Markup('<span class="keep">{}</span>').format(found[0])]
+        end = found.end()
+    parts.append(escape(text[end:]))
+    return Markup("").join(parts)

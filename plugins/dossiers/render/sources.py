@@ -1,0 +1,88 @@
+"""A source in words: a short label for marks and margins, and its parts for a list."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from dossiers.model.edtf import display
+from dossiers.model.source import Source
+
+GRADES = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "truth cannot be judged",
+}
+"""The Admiralty code: reliability of the source, credibility of the item."""
+
+
+def _who(source: Source) -> str | None:
+    if source.authors:
+        surname = source.authors[0].rsplit(" ", 1)[-1] if " " in source.authors[0] else source.authors[0]
+        return surname + (" and others" if len(source.authors) > 1 else "")
+    return source.publisher
+
+
+def label(source: Source) -> str:
+    """Return a source in a few words: who, where, when."""
+    parts = [_who(source), source.container, display(source.date) if source.date is not None else None]
+    found = list(dict.fromkeys(part for part in parts if part))
+    return ", ".join(found) if len(found) > 1 or source.title is None else f"{source.title}"
+
+
+def short(source: Source) -> Markup:
+    """Return a source in a few words with its container in italics, for the margin."""
+    parts: list[Markup] = []
+    who = _who(source)
+    if who:
+        parts.append(escape(who))
+    if source.container and source.container != who:
+        parts.append(Markup("<i>{}</i>").format(source.container))
+    if not parts and source.title:
+        parts.append(escape(source.title))
+    if source.date is not None:
+        parts.append(escape(display(source.date)))
+    return Markup(", ").join(parts) or escape(source.id)
+
+
+def title(source: Source) -> str:
+    """Return the title of a source; where it has none, say what it is by publisher and date."""
+    if source.title:
+        return source.title
+    who = source.publisher or ", ".join(source.authors) or source.id
+    return f"{who}, item of {display(source.date)}" if source.date is not None else f"{who}, undated item"
+
+
+def details(source: Source) -> Markup:
+    """Return publisher, container, date and type in one line."""
+    parts: list[Markup] = []
+    if source.publisher and source.title:
+        parts.append(escape(source.publisher))
+    if source.container:
+        where = [
+            f"{name} {value}"
+            for name, value in (("vol.", source.volume), ("no.", source.issue), ("pp.", source.pages))
+            if value
+        ]
+        parts.append(
+            Markup("<i>{}</i>").format(source.container) + escape(" " + ", ".join(where) if where else "")
+        )
+    if source.number:
+        parts.append(escape(source.number))
+    if source.date is not None and source.title:
+        parts.append(escape(display(source.date)))
+    parts.append(escape(source.type.replace("-", " ").replace("_", " ")))
+    return Markup(". ").join(parts) + Markup(".")
+
+
+def grade_meaning(grade: str) -> str:
+    """Return what an Admiralty code says."""
+    return f"{GRADES[grade[0]]}; {GRADES[grade[1]]}"

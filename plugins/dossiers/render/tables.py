@@ -1,0 +1,191 @@
+"""Designations, searches and ties as tables: of one dossier, of an authority, of the whole site."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dossiers.index.anchors import unique
+from dossiers.index.dossier import TieRow as TieView
+from dossiers.index.sanctions import Designation, Search, State, newest
+from dossiers.model.edtf import Edtf, display
+from dossiers.model.record import Claim
+from dossiers.model.registry import Authority
+from dossiers.render.linker import WORDS, Linker, date_text, optional_date, status
+from dossiers.render.views import (
+    Badge,
+    Cite,
+    Link,
+    RoleDate,
+    SanctionRow,
+    SanctionsTable,
+    StatusCount,
+    TieRow,
+    TieTable,
+)
+
+
+def designation_row(
+    linker: Linker, row: Designation, *, site_wide: bool, taken: set[str] | None = None
+) -> SanctionRow:
+    """Return a designation as a row; the table over the whole site names its subject, too."""
+    sanction, site = row.sanction, linker.index.site
+    dossier = site.dossiers[row.dossier]
+    authorities = [site.registry.authorities[claim.value] for claim in sanction.authority]
+    own = None if site_wide else row.key
+    return SanctionRow(
+        anchor=unique(f"{row.dossier}--{row.key}", taken) if taken is not None else row.key,
+        status=status(row.status),
+        authorities=tuple(
+            _authority(linker, authority, short=site_wide) for authority in dict.fromkeys(authorities)
+        ),
+        subject=linker.dossier(dossier, row.key) if site_wide else None,
+        kind=dossier.kind.value if site_wide else None,
+        list=_list(row.authority, sanction.list, short=site_wide),
+        as_of=optional_date(row.as_of),
+        programme=linker.programme(row),
+        programme_name=row.programme.name if row.programme is not None else None,
+        legal_basis=sanction.legal_basis,
+        dates=tuple(
+            RoleDate(role, date_text(claim.value), _own_cites(linker, row, claim), claim.note)
+            for role, claim in row.dates
+        ),
+        measures=sanction.measures,
+        reference=Link(sanction.url, sanction.ref or "entry") if sanction.ref or sanction.url else None,
+        reason=sanction.reason,
+        note=_notes(row, linker),
+        cites=linker.cites(row.dossier, row.sources, own),
+    )
+
+
+def search_row(linker: Linker, row: Search, *, site_wide: bool, taken: set[str] | None = None) -> SanctionRow:
+    """Return a search that found none as a row: a finding with its date, not a designation."""
+    dossier = linker.index.site.dossiers[row.dossier]
+    return SanctionRow(
+        anchor=unique(f"{row.dossier}--{row.key}", taken) if taken is not None else row.key,
+        status=status(State.NOT_FOUND),
+        authorities=(_authority(linker, row.authority, short=site_wide),),
+        subject=linker.dossier(dossier, row.key) if site_wide else None,
+        kind=dossier.kind.value if site_wide else None,
+        list=_list(row.authority, row.list, short=site_wide),
+        as_of=date_text(row.as_of),
+        note=row.note,
+        cites=linker.cites(row.dossier, row.sources, None if site_wide else row.key),
+    )
+
+
+def sanctions_of(linker: Linker, dossier: str) -> SanctionsTable:
+    """Return one dossier's table: its designations, then the lists that were searched without result."""
+    verdict = linker.index.verdicts[dossier]
+    rows = [
+        *(designation_row(linker, row, site_wide=False) for row in verdict.designations),
+        *(search_row(linker, row, site_wide=False) for row in verdict.searches),
+    ]
+    title = linker.index.site.targets.title(dossier)
+    return SanctionsTable(
+        "sanctions-table",
+        f"Designations of {title}.",
+        "Status as of the list or document in each row.",
+        tuple(rows),
+        "Not checked: no designation is recorded here, and no list has been searched for this name.",
+    )
+
+
+def all_sanctions(
+    linker: Linker,
+    caption: str,
+    designations: Sequence[Designation],
+    searches: Sequence[Search],
+    downloads: tuple[Link, ...] = (),
+) -> SanctionsTable:
+    """Return a table over several dossiers, by subject."""
+    taken: set[str] = set()
+    found = [
+        (row.dossier, 0, designation_row(linker, row, site_wide=True, taken=taken)) for row in designations
+    ]
+    found += [(row.dossier, 1, search_row(linker, row, site_wide=True, taken=taken)) for row in searches]
+    title = linker.index.site.targets.title
+    found.sort(key=lambda each: (title(each[0]).casefold(), each[0], each[1]))
+    rows = tuple(row for _, _, row in found)
+    counted = Counter(row.status.code for row in rows)
+    counts = tuple(
+        StatusCount(status(code), counted[WORDS[code][0]]) for code in WORDS if counted[WORDS[code][0]]
+    )
+    dates = newest([row.as_of for row in designations] + [row.as_of for row in searches])
+    detail = f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}. Status as of the list or document in the third column; a dot means that the source does not say."
+    if dates is not None:
+        detail = f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}, the newest as of {display(dates)}. Status as of the list or document in the third column; a dot means that the source does not say."
+    return SanctionsTable(
+        "sanctions-table", caption, detail, rows, "No designation is recorded.", counts, downloads
+    )
+
+
+def _own_cites(linker: Linker, row: Designation, claim: Claim[Edtf]) -> tuple[Cite, ...]:
+    """The sources of one date, where readings of it differ or it does not rest on the row's own."""
+    several = len(getattr(row.sanction, next(role for role, each in row.dates if each is claim))) > 1
+    return linker.cites(row.dossier, claim.sources) if several or claim.sources != row.sources else ()
+
+
+def _authority(linker: Linker, authority: Authority, *, short: bool) -> Link:
+    link = linker.authority(authority)
+    return Link(link.href, authority.id if short else authority.short)
+
+
+def _list(authority: Authority, listing: str | None, *, short: bool) -> Link | None:
+    if listing is None:
+        return None
+    known = next((each for each in authority.lists if each.id.casefold() == listing.casefold()), None)
+    return Link(known.url if known is not None else None, listing if short else f"{listing} list")
+
+
+def _notes(row: Designation, linker: Linker) -> str | None:
+    """The row's own note, and who announced it where that is said."""
+    parts = [row.sanction.note] if row.sanction.note else []
+    claims = row.sanction.announced_by
+    if claims:
+        authorities = linker.index.site.registry.authorities
+        names = [
+            authorities[claim.value].name if claim.value in authorities else claim.value for claim in claims
+        ]
+        said = " or, by another reading, ".join(names)
+        parts.insert(0, f"Announced by {said}.")
+    if len(row.sanction.authority) > 1:
+        parts.append("The sources differ on who designated; both readings are shown.")
+    return " ".join(parts) or None
+
+
+def ties_table(
+    linker: Linker,
+    dossier: str,
+    anchor: str,
+    caption: str,
+    rows: Iterable[TieView],
+    who: str,
+    what: str,
+    empty: str,
+) -> TieTable:
+    """Return ties of one sort, as one side sees them."""
+    return TieTable(
+        anchor, caption, None, who, what, tuple(_tie(linker, dossier, row) for row in rows), empty
+    )
+
+
+def _tie(linker: Linker, dossier: str, row: TieView) -> TieRow:
+    tie = row.tie
+    stated_here = any(statement.dossier == dossier for statement in tie.stated)
+    what = f"{row.reads} ({tie.role})" if tie.role else row.reads
+    return TieRow(
+        who=linker.item(row.other),
+        what=what[:1].upper() + what[1:],
+        anchor=row.key,
+        start=optional_date(tie.start),
+        end=optional_date(tie.end),
+        status=linker.verdict(row.other),
+        kind=None if tie.affiliation else Badge(linker.index.site.dossiers[row.other].kind.value),
+        cites=linker.cites(dossier, tie.sources, row.key),
+        stated_on=None if stated_here else linker.item(tie.stated[0].dossier),
+        note="; ".join(
+            part for part in (f"as of {display(tie.as_of)}" if tie.as_of else "", tie.note or "") if part
+        )
+        or None,
+    )

@@ -1,0 +1,95 @@
+"""A text as its page shows it: the open slots of its HTML filled with addresses, titles and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from dossiers.link.references import Resolved, ToFile, ToItem
+from dossiers.model.body import Body, Citation, CitationItem, Link, Reference
+from dossiers.model.source import Source
+from dossiers.render.linker import Linker
+from dossiers.render.names import keep_together
+from dossiers.render.sources import label, short
+from dossiers.render.views import Link as ViewLink
+from dossiers.render.views import Note, TextBlock
+
+_SLOT = re.compile(r'<a data-slot="(\d+)">(.*?)</a>|<img data-slot="(\d+)"', re.DOTALL)
+_NOTES = 4
+"""How many sources stand beside a block; what is more is found in the list (the margin would run over)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRenderer:
+    """Fills the slots of one page's text."""
+
+    linker: Linker
+    body: Body
+    resolved: tuple[Resolved, ...]
+    numbers: Mapping[str, int]
+
+    def blocks(self) -> Iterator[TextBlock]:
+        """Yield every block of the text with the sources it cites beside it."""
+        for block in self.body.blocks:
+            html = _SLOT.sub(self._fill, block.html) if block.slots else block.html
+            cited = dict.fromkeys(
+                item.source for slot in block.slots for item in self._items(self.resolved[slot])
+            )
+            notes = [self._note(source) for source in cited]
+            more = len(notes) - _NOTES
+            yield TextBlock(
+                Markup(html),  # made by read.body, which escapes all that an author writes
+                tuple(notes[:_NOTES]),
+                ViewLink("#sources", f"and {more} more in Sources") if more > 0 else None,
+            )
+
+    def _items(self, resolved: Resolved) -> Iterator[CitationItem]:
+        if isinstance(resolved, Citation):
+            yield from resolved.items
+
+    def _source(self, source: str) -> Source:
+        return self.linker.index.site.sources[source]
+
+    def _note(self, source: str) -> Note:
+        return Note(self.numbers[source], f"#source-{source}", short(self._source(source)))
+
+    def _fill(self, match: re.Match[str]) -> str:
+        image = match[3] is not None
+        slot = int(match[3] if image else match[1])
+        reference, resolved = self.body.references[slot], self.resolved[slot]
+        match resolved:
+            case ToFile(path=path):
+                href = escape(self.linker.to(path))
+                return f'<img src="{href}"' if image else f'<a href="{href}">{match[2]}</a>'
+            case ToItem():
+                return self._item(reference, resolved, match[2])
+            case Citation():
+                return self._cite(reference, resolved)
+        return match[2] or ""
+
+    def _item(self, reference: Reference, resolved: ToItem, inner: str) -> str:
+        linker = self.linker
+        path = linker.path_of(resolved.id)
+        href = (
+            f"#{resolved.anchor}"
+            if path == linker.path and resolved.anchor
+            else linker.to(path, resolved.anchor)
+        )
+        named_by_title = isinstance(reference.what, Link) and reference.what.text is None
+        shown = keep_together(resolved.text) if named_by_title else Markup(inner)  # escaped by read.body
+        return f'<a id="{escape(reference.anchor)}" href="{escape(href)}">{shown}</a>'
+
+    def _cite(self, reference: Reference, citation: Citation) -> str:
+        marks = []
+        for item in citation.items:
+            said = label(self._source(item.source)) + (f", {item.locator}" if item.locator else "")
+            number = self.numbers[item.source]
+            locator = f" ({escape(item.locator)})" if item.locator else ""
+            spoken = f"Source {number}" + (f", {item.locator}" if item.locator else "")
+            marks.append(
+                f'<a href="#source-{item.source}" title="{escape(said)}" aria-label="{escape(spoken)}">{number}</a>{locator}'
+            )
+        return f'<span class="cite" id="{escape(reference.anchor)}">[{", ".join(marks)}]</span>'

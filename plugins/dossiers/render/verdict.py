@@ -1,0 +1,90 @@
+"""The verdict in words: who sanctions whom, as of when, what was searched, and of what nothing is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dossiers.index.sanctions import Designation, Search, State, Verdict, newest
+from dossiers.model.edtf import display
+from dossiers.model.sanction import Status
+from dossiers.render.linker import status
+from dossiers.render.views import Verdict as View
+from dossiers.render.views import VerdictLine
+
+_OPENINGS = {
+    State.ACTIVE: "Subject to sanctions",
+    State.UNKNOWN: "Designated, status unknown",
+    State.DELISTED: "Delisted",
+    State.NOT_FOUND: "No designation found",
+    State.NOT_CHECKED: "Not checked",
+}
+
+
+def verdict_view(verdict: Verdict) -> View:
+    """Say a verdict: one main sentence, and beside it what else is known, or is not."""
+    lines = list(_lines(verdict))
+    remark = None
+    if verdict.state is State.NOT_CHECKED:
+        remark = "This says nothing either way."
+    elif verdict.state is State.DELISTED:
+        remark = "The entry stays on this page and in the tables."
+    return View(lines[0], tuple(lines[1:]), remark)
+
+
+def sentence(verdict: Verdict) -> str:
+    """Say the main finding in one plain sentence, for descriptions and previews."""
+    line = next(iter(_lines(verdict)))
+    return f"{line.opening}{line.rest}"
+
+
+def _lines(verdict: Verdict) -> Iterator[VerdictLine]:
+    for state, code in (
+        (State.ACTIVE, Status.ACTIVE),
+        (State.UNKNOWN, Status.UNKNOWN),
+        (State.DELISTED, Status.DELISTED),
+    ):
+        rows = verdict.of(code)
+        if rows:
+            yield VerdictLine(status(state), _OPENINGS[state], _designated(rows, state))
+    if verdict.searches:
+        yield VerdictLine(status(State.NOT_FOUND), _OPENINGS[State.NOT_FOUND], _searched(verdict.searches))
+    if verdict.state is State.NOT_CHECKED:
+        yield VerdictLine(
+            status(State.NOT_CHECKED),
+            _OPENINGS[State.NOT_CHECKED],
+            ": no list has been searched for this name.",
+        )
+    elif verdict.unchecked:
+        yield VerdictLine(
+            status(State.NOT_CHECKED), _OPENINGS[State.NOT_CHECKED], f": {joined(verdict.unchecked)}."
+        )
+
+
+def _designated(rows: Sequence[Designation], state: State) -> str:
+    """Say designations by those in whose name they were made: "the United States, 2 designations (GLOMAG, SDGT)"."""
+    by_body: dict[str, list[Designation]] = {}
+    for row in rows:
+        by_body.setdefault(row.authority.of, []).append(row)
+    said = []
+    for body, found in by_body.items():
+        count = f"{len(found)} designation" + ("" if len(found) == 1 else "s")
+        programmes = list(dict.fromkeys(row.sanction.program for row in found if row.sanction.program))
+        named = body if state is not State.ACTIVE else body.removeprefix("the ")
+        said.append(f"{named}, {count}" + (f" ({', '.join(programmes)})" if programmes else ""))
+    as_of = newest(row.as_of for row in rows)
+    when = f", as of {display(as_of)}" if as_of is not None else ", as of a date that is not stated"
+    by = " by " if state in {State.DELISTED, State.UNKNOWN} else ": "
+    return by + "; ".join(said) + when + "."
+
+
+def _searched(searches: Sequence[Search]) -> str:
+    by_list: dict[str, list[str]] = {}
+    for search in searches:
+        name = f"{search.authority.id}/{search.list}" if search.list else search.authority.id
+        by_list.setdefault(name, []).append(display(search.as_of))
+    return " on " + joined([f"{name} (as of {' and '.join(dates)})" for name, dates in by_list.items()]) + "."
+
+
+def joined(words: Sequence[str]) -> str:
+    """Join words as a sentence does."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
