@@ -380,7 +380,7 @@ def _ties() -> tuple[v.TieTable, ...]:
             "",
         ),
         v.TieTable(
-            "relations",
+            "relations-one",
             "Direct relations.",
             "Status of the other party, as of July 2021.",
             "Who",

@@ -1,0 +1,187 @@
+"""The theme against its own contract: the gallery page, the style sheets, and the colours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from bs4 import BeautifulSoup
+
+from dossiers.render import views
+from dossiers.render.gallery import Gallery, gallery
+from dossiers.render.templates import Theme
+
+THEME = Path(__file__).parents[2] / "theme"
+CSS = THEME / "static" / "css"
+
+
+@dataclass(frozen=True)
+class Context:
+    page: views.Page
+    gallery: Gallery
+
+
+@pytest.fixture(scope="module")
+def page() -> BeautifulSoup:
+    """Render the page of all components once."""
+    frame = views.Page(
+        "Components",
+        "Dossiers",
+        "index.html",
+        "dossiers.css",
+        (views.NavItem("a.html", "Here", "page"), views.NavItem("b.html", "There")),
+        "Built from <content>.",
+        (views.Link("c.html", "More"),),
+    )
+    return BeautifulSoup(Theme(THEME).render("components.html", Context(frame, gallery())), "html.parser")
+
+
+def test_ids_are_unique(page: BeautifulSoup) -> None:
+    """No macro gives an id twice."""
+    ids = [tag["id"] for tag in page.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+
+
+def test_fragments_resolve(page: BeautifulSoup) -> None:
+    """Every address within the page leads somewhere: shapes, marks, captions."""
+    ids = {tag["id"] for tag in page.find_all(id=True)}
+    wanted = {str(tag["href"])[1:] for tag in page.find_all(href=re.compile("^#"))}
+    wanted |= {str(tag["aria-labelledby"]) for tag in page.find_all(attrs={"aria-labelledby": True})}
+    assert wanted <= ids
+
+
+def test_text_is_escaped(page: BeautifulSoup) -> None:
+    """Plain text that looks like HTML is shown as text."""
+    assert page.find("content") is None
+    assert "Built from <content>." in page.get_text()
+
+
+def test_every_status_has_shape_and_word(page: BeautifulSoup) -> None:
+    """Colour is never the only sign: each status stands with its shape and its word."""
+    for code in get_args(views.StatusCode):
+        marks = page.select(f".status.{code}")
+        assert marks
+        for mark in marks:
+            assert mark.find("use", href=f"#shape-{code}")
+            assert mark.get_text(strip=True)
+
+
+def test_foreign_names_carry_their_language(page: BeautifulSoup) -> None:
+    """A name in another script stands in a bdi with its language and direction."""
+    arabic = re.compile("[\u0600-\u06ff]")
+    for text in page.find_all(string=arabic):
+        bdi = text.find_parent("bdi")
+        assert bdi is not None
+        assert (bdi["lang"], bdi["dir"]) == ("ar", "rtl")
+
+
+def test_a_missing_cell_is_said_in_words(page: BeautifulSoup) -> None:
+    """The dot of a missing value has words for who listens, and no other cell is empty."""
+    for cell in page.select("td, th"):
+        assert cell.get_text(strip=True)
+    dots = page.select("td .missing")
+    assert dots
+    assert all(dot.select_one(".hidden") for dot in dots)
+
+
+def test_regions_have_names_of_their_own(page: BeautifulSoup) -> None:
+    """Each scrolling table can be reached by keyboard and is told apart by its caption."""
+    captions = [page.find(id=str(tag["aria-labelledby"])) for tag in page.select(".scroller[tabindex='0']")]
+    texts = [caption.get_text() for caption in captions if caption]
+    assert len(texts) == len(page.select(".scroller"))
+    assert len(set(texts)) == len(texts)
+
+
+def test_no_script_and_nothing_from_a_network(page: BeautifulSoup) -> None:
+    """The theme has no script, and its style sheet loads nothing."""
+    assert page.find("script") is None
+    style = Theme(THEME).stylesheet().decode()
+    assert not re.search(r"url\(|@import|https?:", style)
+
+
+def test_the_bundle_names_every_sheet_once() -> None:
+    """No style sheet is forgotten, and print comes last."""
+    listed = (CSS / "bundle.txt").read_text(encoding="utf-8").split()
+    files = {path.relative_to(CSS).as_posix() for path in CSS.rglob("*.css")}
+    assert len(listed) == len(set(listed))
+    assert set(listed) == files
+    assert listed[-1] == "print.css"
+
+
+def test_every_component_is_shown() -> None:
+    """Each macro file is used by the page of all components, directly or by another macro."""
+    templates = THEME / "templates"
+    used: set[str] = set()
+    open_files = ["components.html"]
+    while open_files:
+        text = (templates / open_files.pop()).read_text(encoding="utf-8")
+        found = set(re.findall(r'(?:from|extends) "([^"]+)"', text)) - used
+        used |= found
+        open_files += sorted(found)
+    assert {
+        path.relative_to(templates).as_posix() for path in (templates / "partials").glob("*.html")
+    } <= used
+
+
+def _luminance(colour: str) -> float:
+    """WCAG 2.2's relative luminance of a colour #rrggbb."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_colours_have_contrast(scheme: int) -> None:
+    """Text reaches 7 to 1 on every paper that it stands on, and the lines of controls 3 to 1."""
+    blocks = re.split(r"@media screen and \(prefers-color-scheme: dark\)", (CSS / "tokens.css").read_text())
+    tokens = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", blocks[scheme]))
+    paper = tokens["paper"]
+    for name in ("ink", "ink-2", "accent"):
+        assert _contrast(tokens[name], paper) >= 7, name
+        assert _contrast(tokens[name], tokens["paper-2"]) >= 7, name
+    for name in ("active", "delisted", "not-found", "not-checked"):
+        assert _contrast(tokens[name], paper) >= 7, name
+        assert _contrast(tokens[name], tokens[f"{name}-paper"]) >= 7, name
+        assert _contrast(tokens["accent"], tokens[f"{name}-paper"]) >= 7, name
+    assert _contrast(tokens["rule-control"], paper) >= 3
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        (None, None),
+        ("en", "ltr"),
+        ("ar", "rtl"),
+        ("fa-AF", "rtl"),
+        ("az-Arab", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("AR", "rtl"),
+    ],
+)
+def test_direction_follows_language_and_script(lang: str | None, expected: str | None) -> None:
+    """A script subtag decides the direction, else the language does."""
+    assert views.direction(lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("x", "width", "expected"),
+    [
+        (0, 0, "after"),
+        (55, 0, "after"),
+        (55.1, 0, "before"),
+        (10, 80, "over"),
+        (45, 50, "before"),
+        (0, 55, "after"),
+    ],
+)
+def test_labels_stand_where_they_have_room(x: float, width: float, expected: str) -> None:
+    """A label has at least 45 per cent of the axis, on either side of its shape or over it."""
+    assert views.label_side(x, width) == expected
