@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from dossiers.model.body import Body, Reference
 from dossiers.model.problem import Position, Problem
-from dossiers.read.body.collect import Complaint
+from dossiers.read.body.collect import Arrival, Complaint
 from dossiers.read.body.engine import Converted, engine_of
 from dossiers.read.body.limits import excess
 from dossiers.read.body.positions import Places
-from dossiers.read.body.slots import count_words, read_slots
+from dossiers.read.body.slots import Slot, count_words, read_slots
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -47,15 +47,29 @@ def _finish(converted: Converted, text: str, file: str, first_line: int) -> tupl
     blocks, slots = read_slots(converted.blocks, converted.arrivals)
     references: tuple[Reference, ...] = ()
     problems: list[Problem] = []
-    if slots or converted.complaints:
+    complaints = [*converted.complaints, *_lost(converted.arrivals, slots)]
+    if slots or complaints:
         places = Places(text, first_line)
         found = places.find([slot.arrival.origin for slot in slots])
         references = tuple(
             Reference(slot.what, places.position(place), slot.sentence, slot.anchor)
             for slot, place in zip(slots, found, strict=True)
         )
-        problems = _problems(converted.complaints, places, file)
+        problems = _problems(complaints, places, file)
     return Body(blocks, converted.headings, references, count_words(converted.blocks)), problems
+
+
+def _lost(arrivals: Sequence[Arrival], slots: Sequence[Slot]) -> list[Complaint]:
+    """Complain of references in a place that shows none, so that nothing is lost without a word."""
+    if len(arrivals) == len(slots):
+        return []
+    met = {id(slot.arrival) for slot in slots}
+    where = "a link or citation inside the text or title of an image or of another link"
+    return [
+        Complaint("bad-reference", where, "one after the other", arrival.origin)
+        for arrival in arrivals
+        if id(arrival) not in met
+    ]
 
 
 def _problems(complaints: Sequence[Complaint], places: Places, file: str) -> list[Problem]:

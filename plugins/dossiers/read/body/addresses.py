@@ -65,6 +65,8 @@ def _outside(address: str, seen: str, scheme: str, *, image: bool) -> str | Refu
 def _inside(address: str, seen: str, *, image: bool, text: str) -> FileLink | Refused:
     if len(_OVERLOOKED.sub("", address.replace(" ", ""))) != len(address.replace(" ", "")):
         return Refused(f"the address “{seen}” holds an invisible character", EXPECTED_ADDRESS)
+    if "\\" in address:
+        return Refused(f"the address “{seen}” holds a backslash", "forward slashes")
     braces = _BRACES.match(address)
     scheme = braces[1] if braces else ""
     if braces and scheme not in _FILE_SCHEMES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockprocessors import ReferenceProcessor
@@ -107,7 +107,20 @@ class Notes(FootnoteExtension):
     def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802
         """Build the list of notes. A definition met meanwhile stands inside a note."""
         self.placing = True
-        return super().makeFootnotesDiv(root)
+        div = super().makeFootnotesDiv(root)
+        for item in () if div is None else div.findall("ol/li"):
+            if len(item) == 0:
+                # Stock, ordering the notes fails on one without a link back.
+                name = item.get("id", "")[3:]
+                self.collector.complain(
+                    "bad-reference", f"the note “{name}” is empty", "its text", origin(Opener.NOTE, name)
+                )
+                SubElement(
+                    SubElement(item, "p"),
+                    "a",
+                    {"class": "footnote-backref", "href": f"#{self.makeFootnoteRefId(name)}"},
+                )
+        return div
 
 
 def register(md: Markdown, collector: Collector) -> None:

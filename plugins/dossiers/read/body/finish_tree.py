@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, STX
 
 from dossiers.model.body import FileLink, Heading
 from dossiers.read.body.addresses import Refused, read_address
 from dossiers.read.body.anchors import Anchors
 from dossiers.read.body.collect import Collector, Opener, origin
-from dossiers.read.body.inline import SLOT
+from dossiers.read.body.inline import SLOT, without_placeholders
 
 BLOCK_END = "\x04"
 """Stands after each top-level block of the HTML; no text can hold it."""
@@ -41,11 +41,13 @@ class FinishTree(Treeprocessor):
         for element in list(root.iter()):
             match element.tag:
                 case "a" if element.get("class") not in _NOTE_LINKS:
+                    self._resolve(element)
                     self._link(element)
                     self._unnest(element)
                     if SLOT in element.attrib:
                         own_page.append(element)
                 case "img":
+                    self._resolve(element)
                     self._image(element)
                 case "th" | "td":
                     if (align := element.attrib.pop("align", None)) is not None:
@@ -65,6 +67,14 @@ class FinishTree(Treeprocessor):
         self._show_headings(own_page)
         for child in root:
             child.tail = f"{(child.tail or '').strip()}{BLOCK_END}\n"
+
+    def _resolve(self, element: Element) -> None:
+        """Free a title or alternative text of placeholders; references in it are lost, and reported as such."""
+        assert self.md is not None
+        for name in ("title", "alt"):
+            text = element.get(name, "")
+            if STX in text:
+                element.set(name, without_placeholders(text, self.md.inlinePatterns["link"]))
 
     def _link(self, element: Element) -> None:
         href = element.attrib.pop("href", None)
@@ -109,13 +119,10 @@ class FinishTree(Treeprocessor):
         for inner in list(outer.iter("a")):
             if inner is outer:
                 continue
-            text = "".join(outer.itertext())
-            self.collector.complain(
-                "bad-link",
-                "a link, citation or note inside the text of another link",
-                "one after the other",
-                origin(Opener.TEXT, text),
-            )
+            if SLOT not in inner.attrib:
+                place = origin(Opener.TEXT, "".join(outer.itertext()))
+                message = "a link or note inside the text of another link"
+                self.collector.complain("bad-link", message, "one after the other", place)
             inner.tag = "span"
             inner.attrib.clear()
 

@@ -6,8 +6,8 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
-from markdown.util import ETX, STX
+from markdown.inlinepatterns import InlineProcessor, Pattern
+from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, STX
 
 from dossiers.model.body import FileLink, Link
 from dossiers.read.body.anchors import slug
@@ -19,10 +19,22 @@ BAR = f"{STX}{ord('|')}{ETX}"
 """A bar that stood behind a backslash, as the escape processor leaves it."""
 
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+_DEEPEST = 100
+"""Placeholders within placeholders; emphases cannot be nested deeper (see ``limits``)."""
+_ESCAPED_CLOSE = f"]{STX}{ord(']')}{ETX}"
 _BRACKET = re.compile(r"[\[\]]")
 
 Handled = tuple[Element | str | None, int | None, int | None]
 REJECTED: Handled = (None, None, None)
+
+
+def without_placeholders(text: str, resolver: Pattern) -> str:
+    """Put the plain text back for which Markdown's placeholders stand, also one within another's text."""
+    for _ in range(_DEEPEST):
+        if INLINE_PLACEHOLDER_PREFIX not in text:
+            break
+        text = resolver.unescape(text)
+    return _ESCAPED.sub(lambda found: chr(int(found[1])), text) if STX in text else text
 
 
 class _Collecting(InlineProcessor):
@@ -33,10 +45,8 @@ class _Collecting(InlineProcessor):
         self.collector = collector
 
     def plain(self, text: str) -> str:
-        """Return text as it was typed: code spans and escaped characters are placeholders in it by now."""
-        if STX not in text:
-            return text
-        return _ESCAPED.sub(lambda found: chr(int(found[1])), self.unescape(text))
+        """Return text without placeholders, which stand for code spans and escaped characters by now."""
+        return without_placeholders(text, self)
 
 
 class LinkProcessor(_Collecting):
@@ -72,6 +82,8 @@ class LinkProcessor(_Collecting):
         # `[[a] b](address)` is an ordinary link whose text begins with a bracket.
         if not data.startswith("]", end):
             return end == len(data)
+        if data.startswith(_ESCAPED_CLOSE, end):
+            return False
         following = _BRACKET.search(data, end + 1)
         return following is None or following[0] == "["
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from dossiers.read.body.code import blank_fences
 
@@ -16,7 +17,8 @@ LONGEST_TEXT = 1_000_000
 """Characters of a body."""
 LONGEST_PARAGRAPH = 50_000
 """Characters between two blank lines."""
-MOST_PARAGRAPHS = 20_000
+MOST_BLANK_LINES = 20_000
+"""Each costs the parser a step through the list of all others."""
 MOST_MARKS = 20_000
 """Brackets, asterisks, underscores, backticks and less-than signs in a body."""
 MOST_NOTES = 1_000
@@ -31,6 +33,7 @@ MOST_WORK = 4_000_000
 """Characters passed again, in the whole body; a few tenths of a second."""
 
 _GAP = re.compile(r"\n[ \t]*\n\s*")
+_BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 _MARKS = re.compile(r"[\[*_`<]")
 _ITEM = r"(?:>|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t])|:(?=[ \t]))"
 _DEEP = re.compile(
@@ -65,6 +68,11 @@ def excess(text: str) -> Excess | None:
             0,
             f"the text has {len(text):,} characters",
             f"at most {LONGEST_TEXT:,}; several dossiers or pages",
+        )
+    blanks = list(islice(_BLANK_LINE.finditer(text), MOST_BLANK_LINES, MOST_BLANK_LINES + 1))
+    if blanks:
+        return Excess(
+            "too-complex", blanks[0].end(), f"more than {MOST_BLANK_LINES:,} blank lines", "a shorter text"
         )
     text = blank_fences(text)
     return _whole(text) or _paragraphs(text)
@@ -102,7 +110,7 @@ def _whole(text: str) -> Excess | None:
 
 def _paragraphs(text: str) -> Excess | None:
     start, work = 0, 0
-    for number, gap in enumerate([*_GAP.finditer(text), None], start=1):
+    for gap in [*_GAP.finditer(text), None]:
         end = len(text) if gap is None else gap.start()
         if end - start > LONGEST_PARAGRAPH:
             return Excess(
@@ -111,8 +119,6 @@ def _paragraphs(text: str) -> Excess | None:
                 f"a paragraph of {end - start:,} characters",
                 f"at most {LONGEST_PARAGRAPH:,}; blank lines between paragraphs",
             )
-        if number > MOST_PARAGRAPHS:
-            return Excess("too-complex", start, f"more than {MOST_PARAGRAPHS:,} paragraphs", "a shorter text")
         paragraph = text[start:end]
         found, cost = _paragraph(paragraph)
         work += cost

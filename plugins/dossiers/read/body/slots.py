@@ -45,7 +45,7 @@ def count_words(blocks: Iterable[str]) -> int:
 def read_slots(
     pieces: Sequence[str], arrivals: Sequence[Arrival]
 ) -> tuple[tuple[Block, ...], tuple[Slot, ...]]:
-    """Number the slots of blocks as a reader meets them; what did not come into the text is left out."""
+    """Number the slots of blocks as a reader meets them; references that did not come into the text are left out."""
     blocks: list[Block] = []
     slots: list[Slot] = []
     counts: dict[str, int] = {}
