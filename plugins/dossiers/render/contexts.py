@@ -55,7 +55,7 @@ class DossierPage:
     stub: Notice | None
     sanctions: SanctionsTable
     roles: TieTable
-    relations: tuple[TieTable, ...]
+    relations: TieTable
     timeline: Timeline
     outline: tuple[TocEntry, ...]
     text: tuple[TextBlock, ...]

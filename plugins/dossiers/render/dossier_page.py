@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -77,11 +76,7 @@ def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: Ci
         trail += (Link(None, f"updated {display(front.updated)}"),)
     natives = tuple(Link(None, name.text, name.lang) for name in subject.native_name)
     resolved = index.site.references.resolved.get(dossier.id, ())
-    text = tuple(TextRenderer(linker, dossier.body, resolved, view.numbers).blocks())
-    relations = tuple(
-        ties_table(linker, dossier.id, f"relations-{number}", f"{heading}.", rows, "Who", "Relation", "")
-        for number, (heading, rows) in enumerate(groupby(view.relations, key=lambda row: row.heading), 1)
-    )
+    text = tuple(TextRenderer(linker, dossier.body, resolved, view.numbers, below=True).blocks())
     return DossierPage(
         page=frame(linker, config, front.title, front.summary or sentence(view.verdict)),
         heading=Heading(
@@ -103,7 +98,16 @@ def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: Ci
         else None,
         sanctions=sanctions_of(linker, dossier.id),
         roles=_roles(linker, view),
-        relations=relations,
+        relations=ties_table(
+            linker,
+            dossier.id,
+            "relations-table",
+            "Direct relations.",
+            view.relations,
+            "Who",
+            "Relation",
+            "No relation is recorded.",
+        ),
         timeline=timeline(linker, view),
         outline=outline(dossier.body.headings),
         text=text,
@@ -270,7 +274,7 @@ def occurrence_event(
         else Link(None, occurrence.title)
     )
     kind = kinds.get(occurrence.kind or "")
-    details = [kind.name] if kind is not None and not designation else []
+    details = [kind.name] if kind is not None and kind.id != "other" and not designation else []
     # On the site's timeline the numbers are those of the page that states the event.
     cites = linker.cites(dossier or occurrence.dossier, occurrence.sources, None if designation else anchor)
     summary = ". ".join(
@@ -294,7 +298,6 @@ def occurrence_event(
         detail=summary or None,
         place=linker.place(occurrence.place) if occurrence.place is not None else None,
         involved=tuple(linker.item(other) for other in occurrence.involved if other != dossier),
-        page=None if own or dossier is None else linker.item(occurrence.dossier),
         cites=cites,
     )
 

@@ -13,7 +13,7 @@ from dossiers.model.edtf import Edtf, display, iso
 from dossiers.model.record import SourceRef
 from dossiers.model.registry import Authority
 from dossiers.model.sanction import Status as Listing
-from dossiers.render.sources import label
+from dossiers.render.sources import in_mark, label, titled
 from dossiers.render.views import Badge, Cite, DateText, Link, Status, StatusCode
 
 WORDS: dict[str, tuple[StatusCode, str]] = {
@@ -124,9 +124,9 @@ class Linker:
             Cite(
                 numbers[ref.id],
                 self.to(page, f"source-{ref.id}"),
-                label(self.index.site.sources[ref.id]),
+                titled(label(self.index.site.sources[ref.id]), ref.locator),
                 None if key is None or page != self.path else f"c-{key}-{number}",
-                ref.locator,
+                in_mark(ref.locator),
             )
             for number, ref in enumerate(sources, 1)
         )

@@ -38,6 +38,20 @@ def label(source: Source) -> str:
     return ", ".join(found) if len(found) > 1 or source.title is None else f"{source.title}"
 
 
+_LOCATOR = 12
+"""The longest locator that stands in a mark, such as ``p. 4``; a longer one stands in its title alone."""
+
+
+def in_mark(locator: str | None) -> str | None:
+    """Return a locator where it is short enough to stand in a citation mark."""
+    return locator if locator is not None and len(locator) <= _LOCATOR else None
+
+
+def titled(text: str, locator: str | None) -> str:
+    """Return the title of a citation mark: the source in a few words and the whole locator."""
+    return f"{text}, {locator}" if locator else text
+
+
 def short(source: Source) -> Markup:
     """Return a source in a few words with its container in italics, for the margin."""
     parts: list[Markup] = []

@@ -15,6 +15,7 @@ from dossiers.render.linker import WORDS, Linker, date_text, optional_date, stat
 from dossiers.render.views import (
     Badge,
     Cite,
+    DateText,
     Link,
     RoleDate,
     SanctionRow,
@@ -179,7 +180,7 @@ def _tie(linker: Linker, dossier: str, row: TieView) -> TieRow:
         what=what[:1].upper() + what[1:],
         anchor=row.key,
         start=optional_date(tie.start),
-        end=optional_date(tie.end),
+        end=DateText("to date") if tie.end is not None and tie.end.text == ".." else optional_date(tie.end),
         status=linker.verdict(row.other),
         kind=None if tie.affiliation else Badge(linker.index.site.dossiers[row.other].kind.value),
         cites=linker.cites(dossier, tie.sources, row.key),

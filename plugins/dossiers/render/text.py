@@ -13,11 +13,17 @@ from dossiers.model.body import Body, Citation, CitationItem, Link, Reference
 from dossiers.model.source import Source
 from dossiers.render.linker import Linker
 from dossiers.render.names import keep_together
-from dossiers.render.sources import label, short
+from dossiers.render.sources import in_mark, label, short, titled
 from dossiers.render.views import Link as ViewLink
 from dossiers.render.views import Note, TextBlock
 
 _SLOT = re.compile(r'<a data-slot="(\d+)">(.*?)</a>|<img data-slot="(\d+)"', re.DOTALL)
+_HEADING = re.compile(r"<(/?h)([2-6])")
+_SCROLLER = (
+    '<div class="table"><div class="scroller" role="region" aria-label="Table" tabindex="0">{}</div></div>'
+)
+"""A table of an author scrolls by itself where it is wider than the page."""
+
 _NOTES = 4
 """How many sources stand beside a block; what is more is found in the list (the margin would run over)."""
 
@@ -30,11 +36,17 @@ class TextRenderer:
     body: Body
     resolved: tuple[Resolved, ...]
     numbers: Mapping[str, int]
+    below: bool = False
+    """Whether the text stands under a heading of the page, so that its own headings go one level down."""
 
     def blocks(self) -> Iterator[TextBlock]:
         """Yield every block of the text with the sources it cites beside it."""
         for block in self.body.blocks:
             html = _SLOT.sub(self._fill, block.html) if block.slots else block.html
+            if self.below and html.startswith("<h"):
+                html = _HEADING.sub(lambda tag: f"<{tag[1]}{min(int(tag[2]) + 1, 6)}", html)
+            if html.startswith("<table"):
+                html = _SCROLLER.format(html)
             cited = dict.fromkeys(
                 item.source for slot in block.slots for item in self._items(self.resolved[slot])
             )
@@ -85,9 +97,9 @@ class TextRenderer:
     def _cite(self, reference: Reference, citation: Citation) -> str:
         marks = []
         for item in citation.items:
-            said = label(self._source(item.source)) + (f", {item.locator}" if item.locator else "")
-            number = self.numbers[item.source]
-            locator = f" ({escape(item.locator)})" if item.locator else ""
+            said = titled(label(self._source(item.source)), item.locator)
+            number, mark = self.numbers[item.source], in_mark(item.locator)
+            locator = f" ({escape(mark)})" if mark else ""
             spoken = f"Source {number}" + (f", {item.locator}" if item.locator else "")
             marks.append(
                 f'<a href="#source-{item.source}" title="{escape(said)}" aria-label="{escape(spoken)}">{number}</a>{locator}'
