@@ -1,0 +1,126 @@
+"""What only a dossier shows: verdict, facts, names, text, mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dossiers.render.views.small import Badge, Cite, DateText, Link, Status
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictLine:
+    """A sentence about a status: its opening words stand in the status colour, the rest in ink."""
+
+    status: Status
+    opening: str
+    rest: str | Markup = ""
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The band under the title: the main finding, and beside it what else was checked, or was not."""
+
+    main: VerdictLine
+    others: tuple[VerdictLine, ...] = ()
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value of a field with what it rests on.
+
+    ``whole`` is true where it names no source of its own and rests on the dossier's sources as a whole.
+    """
+
+    value: Link
+    cites: tuple[Cite, ...] = ()
+    date: DateText | None = None
+    as_of: DateText | None = None
+    note: str | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of the factsheet: a label and its claims; ``conflict`` says so where they disagree."""
+
+    label: str
+    claims: tuple[Claim, ...]
+    conflict: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Factsheet:
+    """All that is known in fields. ``coverage`` is the sentence under it about sources and gaps."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    coverage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    """Names of one strength or script: "Strong aliases", what that means, and the names as claims."""
+
+    label: str
+    meaning: str | None
+    names: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A source beside the text that cites it: its number, the address of its entry, a short line."""
+
+    number: int
+    href: str
+    text: str | Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """One block of the text as finished HTML, and the notes beside it (at most four).
+
+    ``more`` is the link "and 3 more in Sources" where there were more than four.
+    """
+
+    html: Markup
+    notes: tuple[Note, ...] = ()
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A line of "What changed": a date and what was done."""
+
+    date: DateText
+    text: str | Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A page that mentions this one, with the sentences around each link, the link in ``<mark>``."""
+
+    page: Link
+    sentences: tuple[str | Markup, ...]
+    kind: Badge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitePage:
+    """How to cite this page: in words, as BibTeX, as RIS."""
+
+    plain: str | Markup
+    bibtex: str
+    ris: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """The last line of a dossier: when it was updated, by whom, where to mend it and get its data."""
+
+    updated: DateText | None
+    authors: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()

@@ -1,0 +1,107 @@
+"""The frame of every page, its head, contents, steps and notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from dossiers.render.views.small import Badge, Cite, Link
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the navigation; ``current`` is ``page`` on that page, ``true`` below it, else None."""
+
+    href: str
+    text: str
+    current: Literal["page", "true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What base.html needs on every page.
+
+    ``title`` is the text of ``<title>`` (the site's name is added unless it is the same), ``css`` the address
+    of the stylesheet, ``home`` the address of the front page, ``canonical`` and ``feed`` absolute addresses
+    that only production has, ``robots`` the content of that meta element or None. 404.html is served at
+    addresses of any depth, so its addresses are absolute in production.
+    """
+
+    title: str
+    site: str
+    home: str
+    css: str
+    nav: tuple[NavItem, ...]
+    footer_text: str
+    footer_links: tuple[Link, ...]
+    licences: tuple[Link, ...] = ()
+    description: str | None = None
+    lang: str = "en"
+    canonical: str | None = None
+    feed: str | None = None
+    robots: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a page: where it stands, its title, the title in its own script, a lead sentence.
+
+    ``trail`` is what stands above the title, links first, then plain texts: Leaders, Dossier x, Updated ….
+    """
+
+    title: Link
+    trail: tuple[Link, ...] = ()
+    natives: tuple[Link, ...] = ()
+    badges: tuple[Badge, ...] = ()
+    lead: str | Markup | None = None
+    lead_cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A line of the table of contents: ``#anchor``, its text, and the headings below it."""
+
+    href: str
+    text: str
+    children: tuple[TocEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Steps between the pages of one list. ``pages`` are the numbered ones, the current one marked."""
+
+    label: str
+    previous: Link | None
+    next: Link | None
+    pages: tuple[NavItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A plain box for a state of the page: a stub, a tombstone, an error, a remark.
+
+    ``code`` chooses the rule beside it: quiet for ``stub`` and ``info``, strong for ``gone`` and ``error``.
+    """
+
+    code: Literal["stub", "info", "gone", "error"]
+    title: str
+    text: str | Markup
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hatnote:
+    """The line that tells apart who shares a name: "“Rudolf” also names", and who, each with a few words."""
+
+    lead: str
+    others: tuple[Described, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A link with a few words that say what it is."""
+
+    link: Link
+    text: str | None = None

@@ -1,0 +1,142 @@
+"""Tables: of designations, of ties, and plain ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from dossiers.render.views.small import Badge, Cite, DateText, Link, Status
+
+
+@dataclass(frozen=True, slots=True)
+class RoleDate:
+    """A date of a designation with its role: 6 December 2019, announced. Readings that differ stand apart."""
+
+    role: str
+    date: DateText
+    cites: tuple[Cite, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionRow:
+    """One designation, or one search of a list that found none (then most of it is None).
+
+    ``subject`` and ``kind`` are shown in the site's table only. ``authorities`` are several where readings
+    differ. ``href`` is the row's own place on the subject's page, ``anchor`` its id in this table.
+    ``programme_name`` is the programme's name in full beside its code.
+    """
+
+    anchor: str
+    status: Status
+    authorities: tuple[Link, ...]
+    subject: Link | None = None
+    kind: str | None = None
+    list: Link | None = None
+    as_of: DateText | None = None
+    programme: Badge | None = None
+    programme_name: str | None = None
+    legal_basis: str | None = None
+    dates: tuple[RoleDate, ...] = ()
+    measures: tuple[str, ...] = ()
+    reference: Link | None = None
+    reason: str | None = None
+    note: str | None = None
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    """How many rows have a status: the filter above the site's table shows one box for each."""
+
+    status: Status
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionsTable:
+    """Designations. ``caption`` says what they are, ``detail`` as of when, ``empty`` what no row means."""
+
+    id: str
+    caption: str
+    detail: str | Markup
+    rows: tuple[SanctionRow, ...]
+    empty: str
+    counts: tuple[StatusCount, ...] = ()
+    downloads: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """An affiliation or relation: who, what the tie is, from when to when, and what is known of the other.
+
+    ``stated_on`` is the page whose front matter says so, where it is not this one. ``past`` is true where the
+    tie is known to have ended.
+    """
+
+    who: Link
+    what: str
+    anchor: str | None = None
+    start: DateText | None = None
+    end: DateText | None = None
+    status: Status | None = None
+    kind: Badge | None = None
+    cites: tuple[Cite, ...] = ()
+    stated_on: Link | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TieTable:
+    """Ties of one sort in a table; ``who`` and ``what`` are its first two column heads."""
+
+    id: str
+    caption: str
+    detail: str | None
+    who: str
+    what: str
+    rows: tuple[TieRow, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a plain table. ``number`` aligns right with tabular figures, ``wide`` may wrap freely."""
+
+    label: str
+    form: Literal["text", "number", "date", "wide"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a plain table: links or plain texts, one a line; empty shows the dot "not stated"."""
+
+    items: tuple[Link, ...] = ()
+    status: Status | None = None
+    badges: tuple[Badge, ...] = ()
+    note: str | None = None
+    cites: tuple[Cite, ...] = ()
+    html: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a plain table; its first cell is the row's head."""
+
+    cells: tuple[Cell, ...]
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A plain table. ``wide`` lets it leave the measure and use the whole page."""
+
+    id: str
+    caption: str
+    detail: str | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    empty: str
+    wide: bool = False
