@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
@@ -14,7 +15,7 @@ from dossiers.model.body import Body, Citation, CitationItem, Link
 from dossiers.model.problem import Position
 from dossiers.read.body import read_body
 from dossiers.read.body.anchors import slug
-from dossiers.read.body.code import blank_code, fences
+from dossiers.read.body.code import blank_code, code_spans, fences
 from dossiers.read.body.sentences import around, sentence_ends
 from dossiers.read.body.syntax import parse_citation, parse_link
 
@@ -94,6 +95,17 @@ def test_fences_are_those_of_markdown(raw: str) -> None:
         expected.append((found.start(), found.end(), found["lang"] or "", found["code"]))
         index = found.end()
     assert [(fence.start, fence.end, fence.language, fence.code) for fence in fences(text)] == expected
+
+
+@given(st.text(alphabet="ab`\\ ", max_size=40))
+def test_code_spans_are_those_of_markdown(raw: str) -> None:
+    """Code spans are found where Python-Markdown finds them, escapes and unequal runs included."""
+    text = f"x{raw.rstrip()}x"
+    body, _ = read_body(text, "f.md", 1)
+    expected = [code.get_text() for code in BeautifulSoup(body.blocks[0].html, "html.parser").select("code")]
+    assert [text[start:end].strip("` ") for start, end in code_spans(text)] == [
+        code.strip("` ") for code in expected
+    ]
 
 
 @given(st.text(alphabet="a`~ \n\\-\t", max_size=80))

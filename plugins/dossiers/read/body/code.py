@@ -11,8 +11,9 @@ _HEADER = re.compile(
     r"[ ]*(?:\{(?P<braces>[^\n]*)\}|(?:\.?(?P<lang>[\w#.+-]*)[ ]*)?(?:hl_lines=(?:\"[^\n]*\"|'[^\n]*')[ ]*)?)"
 )
 _LANGUAGE = re.compile(r"\.([\w#+-]+)")
-_TICKS = re.compile(r"\\.|`+", re.DOTALL)
-_INDENTED = re.compile(r"^(?: {4}|\t)[^\n]*", re.MULTILINE)
+_TICKS = re.compile(r"`+")
+_INDENTED = re.compile(r"^(?: {4}|\t)[ \t]*[^\s][^\n]*", re.MULTILINE)
+_GAP_BEFORE = re.compile(r"\n[ \t]*\n\Z")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _LIST_LIKE = re.compile(r" {0,3}(?:[-*+] |\d+\. |: |\[\^)")
 
@@ -65,24 +66,48 @@ def _language(header: re.Match[str]) -> str:
 
 
 def code_spans(text: str) -> list[tuple[int, int]]:
-    """Find the code spans of one paragraph, backticks included: a run closes with a run of the same length."""
+    """Find the code spans of one paragraph, backticks included, as Python-Markdown reads them.
+
+    A run of backticks closes with the next run of the same length. Where there is none and all later runs are
+    shorter, it closes with the first of the longest, and what it has too many is code. A
+    backslash escapes the first backtick of a run that would open, never one that closes.
+    """
     if "`" not in text:
         return []
-    runs = [(run.start(), run.end()) for run in _TICKS.finditer(text) if text[run.start()] == "`"]
-    last: dict[int, list[int]] = {}
+    runs = [found.span() for found in _TICKS.finditer(text)]
+    of_length: dict[int, list[int]] = {}
     for number, (start, end) in enumerate(runs):
-        last.setdefault(end - start, []).append(number)
+        of_length.setdefault(end - start, []).append(number)
+    longest_after = [0] * (len(runs) + 1)
+    for number in range(len(runs) - 1, -1, -1):
+        longest_after[number] = max(longest_after[number + 1], runs[number][1] - runs[number][0])
     spans: list[tuple[int, int]] = []
     past = -1
     for number, (start, end) in enumerate(runs):
         if number <= past:
             continue
-        same = last[end - start]
-        after = bisect_right(same, number)
-        if after < len(same):
-            past = same[after]
-            spans.append((start, runs[past][1]))
+        opens = start + _is_escaped(text, start)
+        length = end - opens
+        closer = _next(of_length.get(length, []), number)
+        if closer is None and 0 < longest_after[number + 1] < length:
+            length = longest_after[number + 1]
+            closer = _next(of_length[length], number)
+        if length and closer is not None:
+            past = closer
+            spans.append((opens, runs[closer][1]))
     return spans
+
+
+def _is_escaped(text: str, place: int) -> bool:
+    slashes = place
+    while slashes and text[slashes - 1] == "\\":
+        slashes -= 1
+    return (place - slashes) % 2 == 1
+
+
+def _next(numbers: list[int], number: int) -> int | None:
+    after = bisect_right(numbers, number)
+    return numbers[after] if after < len(numbers) else None
 
 
 def blank_fences(text: str) -> str:
@@ -118,10 +143,8 @@ def _indented_code(text: str) -> list[tuple[int, int]]:
         for row in between.split("\n"):
             if row.strip():
                 in_list, in_code = bool(_LIST_LIKE.match(row)), False
-        after_gap = (
-            (past == 0 and not between.strip()) or between.endswith("\n\n") or bool(_BLANK.search(between))
-        )
-        in_code = not in_list and (in_code or after_gap)
+        after_gap = _GAP_BEFORE.search(between) or (past == 0 and not between.strip())
+        in_code = not in_list and (in_code or bool(after_gap))
         if in_code:
             found.append(line.span())
         past = line.end()

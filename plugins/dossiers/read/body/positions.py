@@ -16,6 +16,7 @@ from dossiers.read.body.code import blank_code
 from dossiers.read.body.collect import KEY_LENGTH, Opener, Origin, origin
 
 _MASKED = re.compile(r"\\.|[\[\]<]|\n[ \t]*\n", re.DOTALL)
+_INNER_END = re.compile(r"[\[\]>]")
 _PLAIN = re.compile(r"[\[\]<]")
 
 Candidates = dict[Origin, deque[int]]
@@ -99,12 +100,12 @@ class Places:
             match found[0]:
                 case "[":
                     opened.append(place)
-                    if text.startswith("[[", place):
-                        keep(Opener.LINK, place, self._inner(place + 2, "]"))
+                    if text.startswith("[[", place) and not text.startswith("[", place + 2):
+                        keep(Opener.LINK, place, self._inner(place + 2))
                     elif text.startswith("[@", place):
-                        keep(Opener.CITATION, place, self._inner(place + 2, "]"))
+                        keep(Opener.CITATION, place, self._inner(place + 2))
                     elif text.startswith("[^", place):
-                        keep(Opener.NOTE, place, self._inner(place + 2, "]"))
+                        keep(Opener.NOTE, place, self._inner(place + 2))
                 case "]" if opened:
                     start = opened.pop()
                     inner = self._text[start + 1 : min(place, start + 4 * KEY_LENGTH)]
@@ -115,7 +116,7 @@ class Places:
                     else:
                         weak.append((Origin(kind, inner), start))
                 case "<":
-                    keep(Opener.AUTO, place, self._inner(place + 1, ">"))
+                    keep(Opener.AUTO, place, self._inner(place + 1))
                 case "]":
                     pass
                 case blank if blank[0] == "\n":
@@ -128,7 +129,7 @@ class Places:
         for places in by_opener.values():
             places.sort()
 
-    def _inner(self, start: int, close: str) -> str:
+    def _inner(self, start: int) -> str:
         limit = start + 4 * KEY_LENGTH
-        end = self._text.find(close, start, limit)
-        return self._text[start : end if end >= 0 else limit]
+        end = _INNER_END.search(self._text, start, limit)
+        return self._text[start : end.start() if end else limit]
