@@ -8,21 +8,20 @@ from markupsafe import Markup, escape
 
 from dossiers.index import paths
 from dossiers.index.conflicts import Degree
-from dossiers.index.dossier import CitedSource, DossierView, Fact, MentionedIn, NameRow, event_anchor
-from dossiers.index.timeline import Occurrence
+from dossiers.index.dossier import CitedSource, DossierView, Fact, MentionedIn, NameRow
 from dossiers.link.references import SECTIONS
 from dossiers.model.body import Heading as BodyHeading
 from dossiers.model.countries import countries
 from dossiers.model.edtf import Edtf, display
 from dossiers.model.names import Strength
-from dossiers.render.axis import Axis, axis
 from dossiers.render.config import SiteConfig
 from dossiers.render.contexts import DossierPage
 from dossiers.render.frame import frame
-from dossiers.render.linker import Linker, date_text, optional_date, status
+from dossiers.render.linker import Linker, optional_date
 from dossiers.render.sources import details, grade_meaning, title
 from dossiers.render.tables import sanctions_of, ties_table
 from dossiers.render.text import TextRenderer
+from dossiers.render.timelines import timeline
 from dossiers.render.verdict import sentence, verdict_view
 from dossiers.render.views import (
     Badge,
@@ -40,10 +39,7 @@ from dossiers.render.views import (
     SourceEntry,
     SourceUse,
     TieTable,
-    Timeline,
-    TimelineEvent,
     TocEntry,
-    label_side,
 )
 from dossiers.render.views import (
     Fact as FactRow,
@@ -229,77 +225,6 @@ def outline(headings: Iterable[BodyHeading]) -> tuple[TocEntry, ...]:
             last = entries[-1]
             entries[-1] = TocEntry(last.href, last.text, (*last.children, entry))
     return tuple(entries)
-
-
-def timeline(linker: Linker, view: DossierView) -> Timeline:
-    """Return a dossier's events on one axis."""
-    dated = axis(occurrence.date for occurrence in view.timeline)
-    events = tuple(
-        occurrence_event(
-            linker, occurrence, dated, view.dossier.id, event_anchor(occurrence, view.dossier.id)
-        )
-        for occurrence in view.timeline
-        if dated is not None
-    )
-    first_last = _span(view.timeline)
-    return Timeline(
-        "timeline-figure",
-        f"Dated events{first_last}.",
-        "A dot is a day, a bar the month, year or span that the source gives. Squares are designations.",
-        dated.ticks() if dated is not None else (),
-        events,
-        "No dated event is recorded.",
-        listed=True,
-    )
-
-
-def _span(found: tuple[Occurrence, ...]) -> str:
-    years = [day.year for each in found for day in (each.date.earliest, each.date.latest) if day is not None]
-    if not years:
-        return ""
-    return f", {min(years)}" if min(years) == max(years) else f", {min(years)} to {max(years)}"
-
-
-def occurrence_event(
-    linker: Linker, occurrence: Occurrence, on: Axis, dossier: str | None, anchor: str
-) -> TimelineEvent:
-    """Return an occurrence as a mark and a row; ``dossier`` is the page's own, or None on the site's timeline."""
-    mark = on.mark(occurrence.date)
-    kinds = linker.index.site.registry.event_kinds
-    designation = occurrence.designation is not None
-    own = occurrence.dossier == dossier
-    target = (
-        linker.item(occurrence.dossier, occurrence.designation or occurrence.key, occurrence.title)
-        if designation or not own
-        else Link(None, occurrence.title)
-    )
-    kind = kinds.get(occurrence.kind or "")
-    details = [kind.name] if kind is not None and kind.id != "other" and not designation else []
-    # On the site's timeline the numbers are those of the page that states the event.
-    cites = linker.cites(dossier or occurrence.dossier, occurrence.sources, None if designation else anchor)
-    summary = ". ".join(
-        [
-            *details,
-            *([occurrence.summary] if occurrence.summary else []),
-            *([occurrence.note] if occurrence.note else []),
-        ]
-    )
-    return TimelineEvent(
-        anchor=anchor,
-        date=date_text(occurrence.date),
-        title=target,
-        x=mark.x,
-        width=mark.width,
-        shape="square" if designation else mark.shape,
-        open=mark.open,
-        label=label_side(mark.x, mark.width),
-        approximate=occurrence.date.text.rstrip().endswith(("~", "%", "?")),
-        status=status(occurrence.status) if occurrence.status is not None else None,
-        detail=summary or None,
-        place=linker.place(occurrence.place) if occurrence.place is not None else None,
-        involved=tuple(linker.item(other) for other in occurrence.involved if other != dossier),
-        cites=cites,
-    )
 
 
 def source_entry(linker: Linker, cited: CitedSource) -> SourceEntry:

@@ -10,7 +10,7 @@ from dossiers.export.bibliography import bibtex, cite_plain, ris
 from dossiers.index import paths
 from dossiers.index.views import Index
 from dossiers.model.dossier import Dossier
-from dossiers.render import lists, pages
+from dossiers.render import evidence_pages, lists, pages, sanction_pages, timelines
 from dossiers.render.config import SiteConfig
 from dossiers.render.contexts import ComponentsPage
 from dossiers.render.dossier_page import dossier_page
@@ -28,13 +28,13 @@ _LISTS: tuple[tuple[str, str, Callable[[Linker, SiteConfig], DataclassInstance]]
     (paths.LEADERS, "index_page.html", lists.leaders_page),
     (paths.GROUPS, "index_page.html", lists.groups_page),
     (paths.STUBS, "index_page.html", lists.stubs_page),
-    (paths.SANCTIONS, "sanctions.html", lists.sanctions_page),
-    (paths.SOURCES, "sources.html", lists.sources_page),
-    (paths.PLACES, "places.html", lists.places_page),
-    (paths.TIMELINE, "timeline.html", lists.timeline_page),
+    (paths.SANCTIONS, "sanctions.html", sanction_pages.sanctions_page),
+    (paths.SOURCES, "sources.html", evidence_pages.sources_page),
+    (paths.PLACES, "places.html", evidence_pages.places_page),
+    (paths.TIMELINE, "timeline.html", timelines.timeline_page),
     (paths.TAGS, "sections.html", lists.tags_page),
     (paths.NAMES, "sections.html", lists.names_page),
-    (paths.CONFLICTS, "conflicts.html", lists.conflicts_page),
+    (paths.CONFLICTS, "conflicts.html", evidence_pages.conflicts_page),
     (paths.DATA, "data.html", pages.data_page),
     (paths.NOT_FOUND, "404.html", pages.not_found_page),
 )
@@ -50,11 +50,16 @@ def site_files(index: Index, config: SiteConfig, theme: Theme) -> Iterator[tuple
             path = paths.authority(key)
             yield (
                 path,
-                theme.render("sanctions.html", lists.authority_page(Linker(index, path), config, authority)),
+                theme.render(
+                    "sanctions.html", sanction_pages.authority_page(Linker(index, path), config, authority)
+                ),
             )
     for rows in index.programmes.values():
         path = paths.programme(rows[0].sanction.program or "")
-        yield path, theme.render("sanctions.html", lists.programme_page(Linker(index, path), config, rows))
+        yield (
+            path,
+            theme.render("sanctions.html", sanction_pages.programme_page(Linker(index, path), config, rows)),
+        )
     for page in index.site.pages.values():
         path = paths.page(page.id)
         yield path, theme.render("page.html", pages.text_page(Linker(index, path), config, page))

@@ -6,7 +6,7 @@ anyone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -18,7 +18,6 @@ from dossiers.render.gallery.parties import (
     DELISTED,
     FRONT,
     HENTZAU,
-    LONG,
     MARCH_2007,
     NOT_CHECKED,
     NOT_FOUND,

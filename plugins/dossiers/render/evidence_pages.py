@@ -1,0 +1,150 @@
+"""What rests on what: every source, every place, every disagreement between sources."""
+
+from __future__ import annotations
+
+from dossiers.index.conflicts import Conflict as ConflictView
+from dossiers.index.dossier import LABELS, said
+from dossiers.index.views import PlaceView, Rest, SourceView
+from dossiers.model.countries import countries
+from dossiers.model.edtf import Edtf
+from dossiers.render.config import SiteConfig
+from dossiers.render.contexts import (
+    ConflictsPage,
+    PlacesPage,
+    SourcesPage,
+)
+from dossiers.render.dossier_page import letters
+from dossiers.render.frame import frame
+from dossiers.render.linker import Linker, optional_date
+from dossiers.render.lists import heading
+from dossiers.render.sources import details, grade_meaning, title
+from dossiers.render.views import (
+    Badge,
+    Claim,
+    Conflict,
+    Link,
+    Mention,
+    Place,
+    SourceEntry,
+    SourceUse,
+)
+
+
+def sources_page(linker: Linker, config: SiteConfig) -> SourcesPage:
+    """Return every source with all that rests on it."""
+    lead = "Every source, with each statement that rests on it."
+    entries = tuple(_source(linker, view) for view in linker.index.sources)
+    return SourcesPage(frame(linker, config, "Sources", lead), heading("Sources", lead), entries)
+
+
+def _source(linker: Linker, view: SourceView) -> SourceEntry:
+    source = view.source
+    uses = tuple(_use(linker, number, rest) for number, rest in enumerate(view.rests))
+    note = source.note
+    if view.read_in_it:
+        read = ", ".join(title(linker.index.site.sources[other]) for other in view.read_in_it)
+        note = f"{note + ' ' if note else ''}Read in it: {read}."
+    return SourceEntry(
+        anchor=f"source-{source.id}",
+        number=None,
+        title=Link(source.url, title(source)),
+        details=details(source),
+        uses=uses,
+        authors=", ".join(source.authors) or None,
+        grade=Badge(source.grade, grade_meaning(source.grade)) if source.grade else None,
+        archive=Link(source.archive_url, "Archived copy") if source.archive_url else None,
+        accessed=optional_date(source.accessed),
+        read_in=tuple(Link(f"#source-{via}", title(linker.index.site.sources[via])) for via in source.via),
+        note=note,
+    )
+
+
+def _use(linker: Linker, number: int, rest: Rest) -> SourceUse:
+    link = linker.item(rest.id, rest.anchor)
+    return SourceUse(
+        letters(number),
+        str(link.href),
+        f"{letters(number)}: {link.text}, {rest.section}",
+        rest.sentence,
+        linker.item(rest.id),
+    )
+
+
+def places_page(linker: Linker, config: SiteConfig) -> PlacesPage:
+    """Return every place with all that names it."""
+    lead = "Every place that a dossier names, with what happened or is said there."
+    return PlacesPage(
+        frame(linker, config, "Places", lead),
+        heading("Places", lead),
+        tuple(_place(linker, view) for view in linker.index.places),
+    )
+
+
+def _place(linker: Linker, view: PlaceView) -> Place:
+    record = view.record
+    position, href = None, None
+    if record is not None and record.lat is not None and record.lon is not None:
+        north, east = ("N" if record.lat >= 0 else "S"), ("E" if record.lon >= 0 else "W")
+        position = f"{abs(record.lat):.3f}° {north}, {abs(record.lon):.3f}° {east}"
+        href = f"geo:{record.lat},{record.lon}"
+    rests = tuple(
+        Mention(
+            linker.item(rest.id, rest.anchor),
+            (rest.sentence,),
+            Badge(linker.index.site.dossiers[rest.id].front.kind),
+        )
+        for rest in view.rests
+    )
+    return Place(
+        anchor=view.key,
+        name=Link(None, view.name),
+        natives=tuple(Link(None, name.text, name.lang) for name in record.native_name)
+        if record is not None
+        else (),
+        country=countries()[record.country] if record is not None and record.country else None,
+        position=position,
+        position_href=href,
+        approximate=record.approximate if record is not None else False,
+        note=record.note if record is not None else None,
+        rests=rests,
+    )
+
+
+def conflicts_page(linker: Linker, config: SiteConfig) -> ConflictsPage:
+    """Return every disagreement between sources that is still open."""
+    lead = "Where sources disagree, every reading is shown and none is chosen."
+    found = tuple(_conflict(linker, number, view) for number, view in enumerate(linker.index.conflicts, 1))
+    return ConflictsPage(frame(linker, config, "Conflicts", lead), heading("Open conflicts", lead), found)
+
+
+def _conflict(linker: Linker, number: int, view: ConflictView) -> Conflict:
+    site = linker.index.site
+    field = LABELS[view.field]
+    anchor = f"fact-{view.field.replace('_', '-')}-1"
+    if view.row is not None:
+        row = linker.index.verdicts[view.dossier].designations[view.row]
+        field = f"{field} of the designation {row.sanction.program or row.authority.id}"
+        anchor = row.key
+    claims = tuple(
+        Claim(
+            Link(None, _said(linker, view, claim.value)),
+            linker.cites(view.dossier, claim.sources),
+            None,
+            optional_date(claim.as_of),
+            claim.note,
+            whole=not claim.sources,
+        )
+        for claim in view.claims
+    )
+    note = "One reading is more exact than the other." if view.degree == "precision" else None
+    subject = linker.item(
+        view.dossier, anchor if view.row is not None else "facts", site.targets.title(view.dossier)
+    )
+    return Conflict(f"conflict-{number}", subject, field, claims, note)
+
+
+def _said(linker: Linker, view: ConflictView, value: str | Edtf) -> str:
+    authorities = linker.index.site.registry.authorities
+    if view.field in {"authority", "announced_by"} and isinstance(value, str) and value in authorities:
+        return authorities[value].name
+    return said(linker.index.site, value)
