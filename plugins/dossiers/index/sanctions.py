@@ -127,7 +127,7 @@ def _designations(site: Site, dossier: Dossier) -> Iterator[Designation]:
             sanction.program or sanction.legal_basis,
             sanction.ref,
         )
-        key = unique(sanction.id or "sanction-" + slug(" ".join(word for word in words if word)), taken)
+        key = unique("sanction-" + (sanction.id or slug(" ".join(word for word in words if word))), taken)
         own = _sources(sanction)
         sources = evidence(own, dossier.front)
         checks = [

@@ -71,7 +71,7 @@ def designated(designations: Iterable[Designation]) -> tuple[Occurrence, ...]:
 
 
 def _event(site: Site, dossier: Dossier, event: Event, taken: set[str]) -> Occurrence:
-    key = unique(event.id or "event-" + slug(f"{event.date.text} {event.title}"), taken)
+    key = unique("event-" + (event.id or slug(f"{event.date.text} {event.title}")), taken)
     others = (site.targets.resolve(other) for other in event.involved)
     involved = dict.fromkeys([dossier.id, *(other for other in others if other is not None)])
     return Occurrence(

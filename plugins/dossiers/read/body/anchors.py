@@ -6,24 +6,13 @@ import re
 import unicodedata
 
 RESERVED = frozenset(
-    """about aliases affiliations authorities claims cite content downloads edit events facts factsheet footer
-    header identifiers main mentioned-in menu nav notes relations roles sanctions search sources status summary
-    text timeline title toc top verdict""".split()  # noqa: SIM905
+    """cite content facts main mentioned-in names relations relations-table roles roles-table sanctions
+    sanctions-table sources text timeline timeline-figure top""".split()  # noqa: SIM905
 )
-"""Anchors that a page keeps for its own sections; a heading of that name gets ``text-`` before it."""
+"""Anchors that a page keeps for its own sections and tables; a heading of that name gets ``text-`` before it."""
 
-RESERVED_PREFIXES = (
-    "affiliation-",
-    "alias-",
-    "cite-",
-    "event-",
-    "field-",
-    "note-",
-    "relation-",
-    "sanction-",
-    "source-",
-)
-"""Beginnings of anchors that a page keeps for its own entries, treated likewise."""
+RESERVED_PREFIXES = ("c-", "event-", "fact-", "name-", "sanction-", "search-", "shape-", "source-", "tie-")
+"""Beginnings of anchors that a page keeps for its own rows, treated likewise."""
 
 LONGEST = 80
 _DROPPED = re.compile("['’‘ʼʿʾ`´]")
