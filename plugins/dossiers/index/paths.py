@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from urllib.parse import quote
 
 from dossiers.index.anchors import slug
@@ -69,4 +68,9 @@ def relative(start: str, path: str) -> str:
 
     The address always names a file, because folders have no page when they are read offline.
     """
-    return encoded(posixpath.relpath(path, posixpath.dirname(start) or "."))
+    # posixpath.relpath would ask for the current folder each time, and a site has a million links.
+    folders, steps = start.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < len(folders) and shared < len(steps) - 1 and folders[shared] == steps[shared]:
+        shared += 1
+    return encoded("../" * (len(folders) - shared) + "/".join(steps[shared:]))
