@@ -12,6 +12,7 @@ from typing import Any
 import pelican
 from jinja2 import TemplateError
 from pelican.generators import Generator
+from pelican.log import console
 
 from dossiers.index.views import Index
 from dossiers.model.problem import Problem
@@ -79,6 +80,8 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             )
         else:
             print(_done(index, promotion), file=sys.stderr)
+            if not _reloading():
+                console.quiet = True  # Pelican would end with "Processed 0 articles", which is true and misleading
 
     def _write(self, index: Index) -> Promotion:
         config = config_from(self.settings, index)
