@@ -83,12 +83,12 @@ def test_fault_is_found_with_page_and_line(tmp_path: Path, body: str, message: s
 def test_what_a_reader_follows_may_lead_outside(tmp_path: Path) -> None:
     """Links to other sites, mail addresses and data inside a page are no faults."""
     body = (
-        '<h1 id="there"></h1><a href="https://example.org/">x</a><a href="mailto:a@example.org">x</a>'
+        '<h1 id="there"></h1><a href="https://example.org/">x</a><a href="mailto:a@example.org">x</a><a href="geo:33.3,44.4">x</a>'
         '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><a href="#top">up</a><a href="?q=1#there">q</a>'
     )
     result = check_site(site(tmp_path, sub__page_html=body))
     assert result.faults == ()
-    assert result.external == 2
+    assert result.external == 3
 
 
 def test_names_are_compared_decoded(tmp_path: Path) -> None:

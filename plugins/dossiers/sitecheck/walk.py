@@ -17,7 +17,7 @@ START = "index.html"
 NOT_FOUND = "404.html"
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_HARMLESS = frozenset({"http", "https", "mailto", "tel"})
+_HARMLESS = frozenset({"http", "https", "mailto", "tel", "geo"})
 _PARALLEL_FROM = 400
 """Pages from which starting more processes pays."""
 
