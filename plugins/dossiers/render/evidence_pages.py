@@ -82,11 +82,10 @@ def places_page(linker: Linker, config: SiteConfig) -> PlacesPage:
 
 def _place(linker: Linker, view: PlaceView) -> Place:
     record = view.record
-    position, href = None, None
+    position = None
     if record is not None and record.lat is not None and record.lon is not None:
         north, east = ("N" if record.lat >= 0 else "S"), ("E" if record.lon >= 0 else "W")
         position = f"{abs(record.lat):.3f}° {north}, {abs(record.lon):.3f}° {east}"
-        href = f"geo:{record.lat},{record.lon}"
     rests = tuple(
         Mention(
             linker.item(rest.id, rest.anchor),
@@ -103,7 +102,6 @@ def _place(linker: Linker, view: PlaceView) -> Place:
         else (),
         country=countries()[record.country] if record is not None and record.country else None,
         position=position,
-        position_href=href,
         approximate=record.approximate if record is not None else False,
         note=record.note if record is not None else None,
         rests=rests,
