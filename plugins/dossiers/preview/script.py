@@ -19,11 +19,12 @@ _SCRIPT = """\
     host = document.createElement("div");
     const root = host.attachShadow({ mode: "open" });
     root.innerHTML = `<style>
-      section { position: fixed; inset: 0; z-index: 2147483647; overflow: auto; padding: 1.5rem;
-        background: rgb(20 20 20 / .93); color: #f5f5f5; font: 14px/1.5 ui-monospace, monospace }
-      h1 { font-size: 16px; color: #ff8d85 } pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit }
+      section { position: fixed; inset: auto 0 0 0; max-height: 60vh; z-index: 2147483647; overflow: auto;
+        padding: 1rem 1.5rem; box-sizing: border-box; border-top: 4px solid #ff8d85; background: #161616;
+        color: #f5f5f5; font: 14px/1.5 ui-monospace, monospace }
+      h1 { margin: 0; font-size: 16px; color: #ff8d85 } pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit }
       button { float: right; font: inherit }
-    </style><section role="alert" dir="ltr" lang="en"><button>Hide</button><h1>The build failed; beneath is the last good page</h1><pre></pre></section>`;
+    </style><section role="alert" dir="ltr" lang="en"><button>Hide</button><h1>The build failed; this is the last good page</h1><pre></pre></section>`;
     root.querySelector("pre").textContent = text;
     root.querySelector("button").onclick = () => { host.remove(); host = null; };
     document.documentElement.append(host);
