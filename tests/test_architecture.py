@@ -1,0 +1,168 @@
+"""The house keeps its order: imports point one way, few modules touch the world, each has one idea and says it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "plugins/dossiers"
+MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+
+MAY_IMPORT = {
+    "model": set[str](),
+    "read": {"model"},
+    "link": {"model", "read"},
+    "index": {"model", "read", "link"},
+    "export": {"model", "link", "index"},
+    "render": {"model", "read", "link", "index", "export", "pipeline", "report"},
+    "pipeline": {"model", "read", "link", "index"},
+    "report": {"model"},
+    "reference": {"model", "read"},
+    "sitecheck": set[str](),
+    "preview": set[str](),
+    "commands": {
+        "model",
+        "read",
+        "link",
+        "index",
+        "export",
+        "render",
+        "pipeline",
+        "report",
+        "reference",
+        "sitecheck",
+        "preview",
+    },
+    "__init__": {"render"},
+}
+"""For each room (a folder or module of the package) the rooms that it may import from, beside itself."""
+
+WRITES = ("render/output/", "render/archive.py", "commands/check.py")
+"""What may open files for writing: the site, its archive, and the summary that `check` appends to."""
+NO_PELICAN = (
+    "model",
+    "read",
+    "link",
+    "index",
+    "export",
+    "pipeline",
+    "report",
+    "reference",
+    "sitecheck",
+    "preview",
+    "commands",
+)
+LONGEST = 320
+
+
+def tree(module: str) -> ast.Module:
+    """Parse a module."""
+    return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+
+
+def room(module: str) -> str:
+    """Return the room of a module's path."""
+    return module.split("/", maxsplit=1)[0].removesuffix(".py")
+
+
+def imports(module: str) -> Iterator[str]:
+    """Yield the full name of everything that a module imports, inside functions too."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_one_way(module: str) -> None:
+    """A room imports only from rooms to its left."""
+    for name in imports(module):
+        if name.startswith("dossiers."):
+            other = name.split(".")[1]
+            assert other == room(module) or other in MAY_IMPORT[room(module)], f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room(module) in NO_PELICAN])
+def test_pelican_comes_in_at_render(module: str) -> None:
+    """What stands left of render, or beside it, runs and is tested without Pelican."""
+    assert not [name for name in imports(module) if name.split(".")[0] == "pelican"]
+
+
+def test_one_module_touches_signals() -> None:
+    """Only the plugin's entry connects to Pelican's signals."""
+    assert [module for module in MODULES if any("signals" in name for name in imports(module))] == [
+        "__init__.py"
+    ]
+
+
+def writing(module: str) -> Iterator[int]:
+    """Yield the lines in which a module writes files: by open with a writing mode, or by what only writes."""
+    for node in ast.walk(tree(module)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = (
+            node.func.attr
+            if isinstance(node.func, ast.Attribute)
+            else node.func.id
+            if isinstance(node.func, ast.Name)
+            else ""
+        )
+        if name in {
+            "write_text",
+            "write_bytes",
+            "mkdir",
+            "makedirs",
+            "symlink_to",
+            "rmtree",
+            "unlink",
+            "rename",
+            "copyfile",
+        }:
+            yield node.lineno
+        elif name == "open":
+            texts = [
+                argument.value
+                for argument in [*node.args, *(keyword.value for keyword in node.keywords)]
+                if isinstance(argument, ast.Constant)
+            ]
+            if any(
+                isinstance(text, str) and set(text) & set("wax+") and set(text) <= set("rwaxbt+")
+                for text in texts
+            ):
+                yield node.lineno
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if not module.startswith(WRITES)])
+def test_one_place_writes(module: str) -> None:
+    """Everything but the staging of the output only reads."""
+    assert list(writing(module)) == []
+
+
+def test_what_may_write_is_found_writing() -> None:
+    """The search for writing finds those that do; otherwise it would prove nothing."""
+    assert all(
+        any(list(writing(module)) for module in MODULES if module.startswith(place)) for place in WRITES
+    )
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_module_has_one_idea_and_says_it(module: str) -> None:
+    """Each module begins with a sentence that says its idea, and is short enough to have one."""
+    text = (PACKAGE / module).read_text(encoding="utf-8")
+    said = (ast.get_docstring(tree(module)) or "").split("\n")[0]
+    assert said.endswith((".", ":", "?")), f"{module} does not say its idea in one line"
+    assert text.count("\n") <= LONGEST, f"{module} has {text.count(chr(10))} lines"
+
+
+def test_there_is_no_module_level_state() -> None:
+    """No function changes a module's names: what a build needs is passed to it."""
+    found = [module for module in MODULES for node in ast.walk(tree(module)) if isinstance(node, ast.Global)]
+    assert found == []
+
+
+def test_every_room_is_known() -> None:
+    """A new room says whom it may import from."""
+    assert {room(module) for module in MODULES} <= set(MAY_IMPORT)
