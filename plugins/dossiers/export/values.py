@@ -46,8 +46,18 @@ def claim_json(claim: Claim[str] | Claim[Edtf] | FactClaim) -> dict[str, Any]:
 
 
 def encode(value: object) -> bytes:
-    """Return JSON: UTF-8, keys in the order of the records, one space of indent, a last line end."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    """Return JSON: UTF-8, keys in the order of the records, a last line end.
+
+    The entries of a list stand one a line, so that a difference between two editions can be read; within an
+    entry there are no line breaks, because Python's quick encoder knows none.
+    """
+    if isinstance(value, list):
+        rows = ",\n".join(_encode(each) for each in value)
+        return f"[\n{rows}\n]\n".encode() if value else b"[]\n"
+    return (_encode(value) + "\n").encode()
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def cell(value: object) -> str:
