@@ -8,7 +8,7 @@ from pathlib import Path
 from dossiers.index.views import Index, index
 from dossiers.link.site import Site, link
 from dossiers.model.problem import Problem, Severity
-from dossiers.read.content import read_content
+from dossiers.read.content import read_content, read_file
 from dossiers.read.locate import located
 from dossiers.read.source_text import decode
 
@@ -48,9 +48,6 @@ def load(content: Path) -> Loaded:
 
 
 def _text(content: Path, file: str) -> str | None:
-    """Read a file again for its lines; only files with problems are."""
-    try:
-        text, _ = decode((content / file).read_bytes(), file)
-    except OSError:
-        return None
-    return text
+    """Read a file again for its lines; only files with problems are, and never what the reader refused to open."""
+    data, _ = read_file(content, file)
+    return None if data is None else decode(data, file)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
@@ -14,6 +15,20 @@ def slug(words: str) -> str:
     folded = unicodedata.normalize("NFKC", words).casefold()
     cut = _NOT_WORD.sub("-", folded).strip("-")[:_MAX].rstrip("-")
     return cut or "x"
+
+
+def place_key(place: str, known: bool) -> str:
+    """Return the anchor of a place: of one that places.yaml knows by its id, else of its plain name."""
+    return f"place-{place}" if known else f"place-name--{slug(place)}"
+
+
+def distinct(words: str) -> str:
+    """Return a slug that long words do not share merely because they begin alike."""
+    found = slug(words)
+    if len(found) < _MAX - 1:
+        return found
+    digest = hashlib.sha256(unicodedata.normalize("NFKC", words).casefold().encode()).hexdigest()[:8]
+    return f"{found[: _MAX - 10].rstrip('-')}-{digest}"
 
 
 def unique(anchor: str, taken: set[str]) -> str:

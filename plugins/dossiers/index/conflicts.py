@@ -32,8 +32,27 @@ class Conflict:
     degree: Degree
 
 
-def degree(claims: Sequence[AnyClaim]) -> Degree | None:
-    """Say whether claims of one fact disagree, and how; None where they do not."""
+CHANGING = frozenset({"status", "headquarters"})
+"""The fields whose fact changes in time: claims as of different dates do not disagree."""
+
+
+def degree(field: str, claims: Sequence[AnyClaim]) -> Degree | None:
+    """Say whether claims of one field disagree, and how; None where they do not, or stand beside each other."""
+    if field in SEVERAL:
+        return None
+    if field in CHANGING:
+        always = [claim for claim in claims if claim.as_of is None]
+        moments = list(dict.fromkeys(claim.as_of for claim in claims if claim.as_of is not None))
+        if len(moments) > 1:
+            found = (
+                _degree([*always, *(claim for claim in claims if claim.as_of == moment)])
+                for moment in moments
+            )
+            return next((each for each in found if each is not None), None)
+    return _degree(claims)
+
+
+def _degree(claims: Sequence[AnyClaim]) -> Degree | None:
     values = list(dict.fromkeys(claim.value for claim in claims))
     if len(values) < 2:
         return None
@@ -48,15 +67,14 @@ def degree(claims: Sequence[AnyClaim]) -> Degree | None:
 def conflicts_of(dossier: Dossier) -> Iterator[Conflict]:
     """Yield every disagreement in one dossier, in the order of its page."""
     for field in claim_fields(dossier.subject):
-        if field not in SEVERAL:
-            yield from _conflict(dossier.id, field, None, getattr(dossier.subject, field))
+        yield from _conflict(dossier.id, field, None, getattr(dossier.subject, field))
     for row, sanction in enumerate(dossier.front.sanctions):
         for field in ("authority", "announced_by", *DATE_ROLES):
             yield from _conflict(dossier.id, field, row, getattr(sanction, field))
 
 
 def _conflict(dossier: str, field: str, row: int | None, claims: tuple[AnyClaim, ...]) -> Iterator[Conflict]:
-    found = degree(claims)
+    found = degree(field, claims)
     if found is not None:
         yield Conflict(dossier, field, row, claims, found)
 

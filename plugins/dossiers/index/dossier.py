@@ -13,14 +13,14 @@ from dossiers.link.references import ToItem
 from dossiers.link.site import Site
 from dossiers.link.targets import fold
 from dossiers.link.ties import Tie
-from dossiers.model.body import Citation, ExcerptPart, Reference
+from dossiers.model.body import Citation, ExcerptPart, FileLink, Reference
+from dossiers.model.countries import countries
 from dossiers.model.dossier import Dossier, Page
 from dossiers.model.edtf import Edtf, display, sort_key
 from dossiers.model.names import Strength
 from dossiers.model.record import SourceRef
 from dossiers.model.source import Source
-from dossiers.model.statements import claim_fields
-from dossiers.model.subject import SEVERAL
+from dossiers.model.statements import PLACE_FIELDS, claim_fields
 
 LABELS = {
     "born": "Born",
@@ -206,15 +206,21 @@ def _facts(dossier: Dossier) -> Iterator[Fact]:
                 )
                 for number, claim in enumerate(claims, 1)
             )
-            yield Fact(field, LABELS[field], rows, None if field in SEVERAL else degree(claims))
+            yield Fact(field, LABELS[field], rows, degree(field, claims))
     for identifier in subject.identifiers:
         rows = tuple(
             FactClaim(
-                f"fact-{identifier.scheme}-{number}", claim.value, claim.sources, claim.as_of, claim.note
+                f"fact-id-{identifier.scheme}-{number}",
+                claim.value,
+                claim.sources,
+                claim.as_of,
+                claim.note,
             )
             for number, claim in enumerate(identifier.value, 1)
         )
-        yield Fact("identifiers", identifier.scheme, rows, degree(identifier.value), identifier.scheme)
+        if rows:
+            # A register may hold several entries for one party: several numbers are no disagreement.
+            yield Fact("identifiers", identifier.scheme, rows, None, identifier.scheme)
 
 
 def _names(dossier: Dossier) -> Iterator[NameRow]:
@@ -238,14 +244,15 @@ def _names(dossier: Dossier) -> Iterator[NameRow]:
 def _ties(site: Site, dossier: Dossier) -> tuple[tuple[TieRow, ...], tuple[TieRow, ...]]:
     taken: set[str] = set()
     rows = []
-    order = [*site.registry.affiliation_types, *site.registry.relation_types]
+    words = (*site.registry.affiliation_types, *site.registry.relation_types)
+    order = {word: number for number, word in reversed(list(enumerate(words)))}
     for tie in site.ties_of.get(dossier.id, ()):
         other = tie.other(dossier.id)
         key = unique(f"tie-{tie.type.id}-{other}", taken)
         rows.append(TieRow(key, tie, other, tie.heading(dossier.id), tie.reads(dossier.id)))
     rows.sort(
         key=lambda row: (
-            order.index(row.tie.type.id),
+            order[row.tie.type.id],
             _start(row.tie),
             site.targets.title(row.other),
             row.key,
@@ -274,7 +281,9 @@ def _cited(
     title = site.targets.title
     for fact in facts:
         for claim in fact.claims:
-            yield _statement("Facts", claim.key, f"{fact.label}: {said(site, claim.value)}", claim.sources)
+            yield _statement(
+                "Facts", claim.key, f"{fact.label}: {said(site, claim.value, fact.field)}", claim.sources
+            )
     for name in names:
         yield _statement("Names", name.key, f"Name: {name.name}", name.sources)
     for row in verdict.designations:
@@ -304,11 +313,16 @@ def _statement(section: str, key: str, sentence: str, sources: tuple[SourceRef, 
     )
 
 
-def said(site: Site, value: str | Edtf) -> str:
-    """Return a claimed value as a person reads it: a date in words, a place by its name."""
+def said(site: Site, value: str | Edtf, field: str | None = None) -> str:
+    """Return a claimed value as a person reads it: a date in words, a place or country by its name.
+
+    Without ``field`` it is the value of an event's place, or of no field that could be mistaken for a place.
+    """
     if isinstance(value, Edtf):
         return display(value)
-    return site.places[value].name if value in site.places else value
+    if (field is None or field in PLACE_FIELDS) and value in site.places:
+        return site.places[value].name
+    return countries()[value] if field in {"nationality", "country"} else value
 
 
 def designation_sentence(row: Designation) -> str:
@@ -330,9 +344,12 @@ def plain_sentence(site: Site, item: Dossier | Page, parts: Sequence[ExcerptPart
 
 
 def shown(site: Site, item: Dossier | Page, reference: int) -> str:
-    """Return the text that a reference of a text shows; nothing for a citation."""
+    """Return the text that a reference of a text shows, of an image its description; nothing for a citation."""
     resolved = site.references.resolved[item.id][reference]
-    return resolved.text if isinstance(resolved, ToItem) else ""
+    if isinstance(resolved, ToItem):
+        return resolved.text
+    what = item.body.references[reference].what
+    return what.text if isinstance(what, FileLink) else ""
 
 
 def page_sources(site: Site, page: Page) -> tuple[CitedSource, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from dossiers.index.anchors import slug
+from dossiers.index.anchors import distinct, slug
 from dossiers.model.dossier import Dossier, Kind
 
 HOME = "index.html"
@@ -55,7 +55,7 @@ def authority(authority_id: str) -> str:
 
 def programme(code: str) -> str:
     """Return the path of a programme's page."""
-    return f"sanctions/programme-{slug(code)}.html"
+    return f"sanctions/programme-{distinct(code)}.html"
 
 
 def encoded(path: str) -> str:

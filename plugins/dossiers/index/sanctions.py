@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dossiers.index.anchors import slug, unique
+from dossiers.index.anchors import distinct, slug, unique
 from dossiers.link.site import Site
 from dossiers.model.dossier import Dossier
-from dossiers.model.edtf import Edtf
+from dossiers.model.edtf import Edtf, definitely_before
 from dossiers.model.record import Claim, SourceRef
 from dossiers.model.registry import Authority, Programme
 from dossiers.model.sanction import DATE_ROLES, Sanction, SanctionsCheck, Status
@@ -89,6 +89,9 @@ class Verdict:
         return newest(dates or [search.as_of for search in self.searches])
 
 
+_STARTS = ("signed", "announced", "listed", "effective")
+
+
 def verdict(site: Site, dossier: Dossier) -> Verdict:
     """Derive what is known of the sanctions on one dossier's subject."""
     designations = tuple(_designations(site, dossier))
@@ -128,15 +131,14 @@ def _designations(site: Site, dossier: Dossier) -> Iterator[Designation]:
             sanction.ref,
         )
         key = unique("sanction-" + (sanction.id or slug(" ".join(word for word in words if word))), taken)
-        own = _sources(sanction)
-        sources = evidence(own, dossier.front)
         checks = [
-            check.as_of
+            check
             for check in dossier.front.sanctions_checked
-            for name in check.lists
-            if _covers(name, sanction, site)
+            if any(_covers(check, name, sanction, site) for name in check.lists)
         ]
-        as_of = newest([sanction.as_of, *checks]) or newest(
+        named = evidence(_sources(sanction), dossier.front)
+        sources = tuple(dict.fromkeys((*named, *(ref for check in checks for ref in check.sources))))
+        as_of = newest([sanction.as_of, *(check.as_of for check in checks)]) or newest(
             site.sources[ref.id].date for ref in sources if ref.id in site.sources
         )
         yield Designation(
@@ -144,7 +146,7 @@ def _designations(site: Site, dossier: Dossier) -> Iterator[Designation]:
             key,
             sanction,
             authority,
-            site.registry.programmes.get(sanction.program or ""),
+            _programme(site, sanction.program, authority),
             _status(sanction, as_of),
             as_of,
             sources,
@@ -173,12 +175,25 @@ def _status(sanction: Sanction, as_of: Edtf | None) -> Status:
     return Status.UNKNOWN if as_of is None else Status.ACTIVE
 
 
-def _covers(name: str, sanction: Sanction, site: Site) -> bool:
-    """Whether a searched list (``US-OFAC/SDN``) is the one that a designation stands on.
+def _programme(site: Site, code: str | None, authority: Authority) -> Programme | None:
+    """Find what is known of a code; the same code of another body is another programme."""
+    known = site.registry.programmes.get(code or "")
+    if known is None or known.authority is None or known.authority == authority.id:
+        return known
+    owner = site.registry.authorities.get(known.authority)
+    return known if owner is not None and owner.of == authority.of else None
 
+
+def _covers(check: SanctionsCheck, name: str, sanction: Sanction, site: Site) -> bool:
+    """Whether a searched list (``US-OFAC/SDN``) is the one that a designation stood on when it was searched.
+
+    What was searched before the designation came about found none.
     A list may carry another authority's designations (State's stand on OFAC's SDN list), so the list's name
     decides where the designation has one, among authorities that act for the same country or body.
     """
+    starts = [claim.value for role in _STARTS for claim in getattr(sanction, role)]
+    if starts and all(definitely_before(check.as_of, start) for start in starts):
+        return False
     authority, _, listing = name.partition("/")
     mine = sanction.authority[0].value
     if not listing or not sanction.list:
@@ -191,7 +206,7 @@ def _searches(site: Site, dossier: Dossier, designations: tuple[Designation, ...
     taken: set[str] = set()
     for check in dossier.front.sanctions_checked:
         for name in check.lists:
-            if any(_covers(name, each.sanction, site) for each in designations):
+            if any(_covers(check, name, each.sanction, site) for each in designations):
                 continue
             yield _search(site, dossier, check, name, taken)
 
@@ -214,5 +229,5 @@ def by_programme(designations: Iterable[Designation]) -> Mapping[str, tuple[Desi
     groups: dict[str, list[Designation]] = {}
     for each in designations:
         if each.sanction.program:
-            groups.setdefault(slug(each.sanction.program), []).append(each)
+            groups.setdefault(distinct(each.sanction.program), []).append(each)
     return {key: tuple(groups[key]) for key in sorted(groups)}

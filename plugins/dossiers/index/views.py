@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dossiers.index.anchors import slug
+from dossiers.index.anchors import place_key
 from dossiers.index.conflicts import Conflict, conflicts
 from dossiers.index.dossier import DossierView, dossier_view, plain_sentence
 from dossiers.index.sanctions import Designation, Search, Verdict, by_programme, newest, verdict
@@ -191,13 +191,18 @@ def _places(
     site: Site, views: Mapping[str, DossierView], events: Mapping[str, tuple[Occurrence, ...]]
 ) -> tuple[PlaceView, ...]:
     rests: dict[str, list[Rest]] = defaultdict(list)
+    names: dict[str, str] = {}
     for place, rest in _placed(views, events):
-        rests[place].append(rest)
+        key = place_key(place, place in site.places)
+        names.setdefault(key, place)
+        rests[key].append(rest)
     known = [
-        PlaceView(f"place-{record.id}", record.name, record, tuple(rests.pop(record.id, ())))
+        PlaceView(key, record.name, record, tuple(rests.pop(key, ())))
         for record in site.places.values()
+        for key in (place_key(record.id, known=True),)
     ]
-    plain = [PlaceView(f"place-{slug(name)}", name, None, tuple(found)) for name, found in rests.items()]
+    # Spellings that differ only in case or signs are one place, under the first of them.
+    plain = [PlaceView(key, names[key], None, tuple(found)) for key, found in rests.items()]
     return tuple(sorted([*known, *plain], key=lambda view: (view.name.casefold(), view.key)))
 
 

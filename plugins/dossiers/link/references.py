@@ -6,6 +6,7 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote
@@ -33,6 +34,12 @@ SECTIONS = {
 PUBLISHED = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".csv", ".txt"})
 """The kinds of file that may be published. SVG and HTML can carry scripts and are left out."""
 
+_GENERATED = frozenset({"data", "feeds", "theme", "robots.txt"})
+"""What the site writes itself at addresses of files that may be published."""
+
+_NAMED = 30
+"""How many anchors a message names."""
+
 IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
 
 
@@ -47,9 +54,13 @@ class ToItem:
 
 @dataclass(frozen=True, slots=True)
 class ToFile:
-    """A link to a file that is published as it is; ``path`` is relative to the content folder."""
+    """A link to a file that is published as it is; ``path`` is relative to the content folder.
+
+    ``fragment`` is a place in it as typed, such as ``page=3`` of a PDF, or None.
+    """
 
     path: str
+    fragment: str | None = None
 
 
 Resolved: TypeAlias = ToItem | ToFile | Citation | None
@@ -85,6 +96,7 @@ def references(targets: Targets, root: Path) -> tuple[References, list[Problem]]
     files: set[str] = set()
     texts: list[Dossier | Page] = [*targets.dossiers.values(), *targets.pages.values()]
     by_file = {item.file: item.id for item in texts}
+    places = _Places(targets)
     for item in texts:
         found: list[Resolved] = []
         for number, reference in enumerate(item.body.references):
@@ -92,9 +104,9 @@ def references(targets: Targets, root: Path) -> tuple[References, list[Problem]]
                 case Citation() as citation:
                     found.append(citation)
                 case Link() as link:
-                    found.append(_to_item(item, reference, link, targets, problems))
+                    found.append(_to_item(item, reference, link, places, problems))
                 case FileLink() as link:
-                    found.append(_to_file(item, reference, link, targets, by_file, root, problems))
+                    found.append(_to_file(item, reference, link, places, by_file, root, problems))
             leads = found[-1]
             if isinstance(leads, ToItem) and leads.id != item.id:
                 mentions[leads.id].append(Mention(item.id, number))
@@ -107,9 +119,31 @@ def references(targets: Targets, root: Path) -> tuple[References, list[Problem]]
     ), problems
 
 
+class _Places:
+    """Where links can lead within each text; made once for each that is linked so."""
+
+    def __init__(self, targets: Targets) -> None:
+        self.targets = targets
+        self._known: dict[str, tuple[dict[str, None], dict[str, str]]] = {}
+
+    def of(self, target: str) -> tuple[dict[str, None], dict[str, str]]:
+        """Return the anchors of a page in their order, and the anchors by the folded words of the headings."""
+        known = self._known.get(target)
+        if known is None:
+            found = self.targets.dossiers.get(target) or self.targets.pages[target]
+            anchors = {head.anchor: None for head in found.body.headings}
+            words = {fold(head.text): head.anchor for head in reversed(found.body.headings)}
+            if isinstance(found, Dossier):
+                anchors |= dict.fromkeys(SECTIONS)
+                words = {fold(text): anchor for anchor, text in SECTIONS.items()} | words
+            known = self._known[target] = anchors, words
+        return known
+
+
 def _to_item(
-    item: Dossier | Page, reference: Reference, link: Link, targets: Targets, problems: list[Problem]
+    item: Dossier | Page, reference: Reference, link: Link, places: _Places, problems: list[Problem]
 ) -> ToItem | None:
+    targets = places.targets
     target = targets.resolve(link.target)
     if target is None:
         problems.append(
@@ -125,7 +159,7 @@ def _to_item(
         return None
     anchor = None
     if link.heading is not None:
-        anchor = _anchor(item, reference, link.heading, target, targets, problems)
+        anchor = _anchor(item, reference, link.heading, target, places, problems)
     return ToItem(target, anchor, link.text or targets.title(target))
 
 
@@ -134,24 +168,20 @@ def _anchor(
     reference: Reference,
     heading: str,
     target: str,
-    targets: Targets,
+    places: _Places,
     problems: list[Problem],
 ) -> str | None:
-    found = targets.dossiers.get(target) or targets.pages[target]
-    anchors = {head.anchor: head.anchor for head in found.body.headings}
-    words = {fold(head.text): head.anchor for head in reversed(found.body.headings)}
-    if isinstance(found, Dossier):
-        anchors |= {anchor: anchor for anchor in SECTIONS}
-        words = {fold(text): anchor for anchor, text in SECTIONS.items()} | words
-    anchor = anchors.get(heading) or words.get(fold(heading))
+    anchors, words = places.of(target)
+    anchor = heading if heading in anchors else words.get(fold(heading))
     if anchor is None:
+        first = ", ".join(islice(anchors, _NAMED)) + (", …" if len(anchors) > _NAMED else "")
         problems.append(
             Problem(
                 "unknown-heading",
                 item.file,
                 f"“{target}” has no heading “{heading}”",
                 reference.position,
-                expected="one of: " + ", ".join(anchors) if anchors else "a page with headings",
+                expected=f"one of: {first}" if anchors else "a page with headings",
                 meant=nearest(heading, (*anchors, *words)),
             )
         )
@@ -162,32 +192,32 @@ def _to_file(
     item: Dossier | Page,
     reference: Reference,
     link: FileLink,
-    targets: Targets,
+    places: _Places,
     by_file: Mapping[str, str],
     root: Path,
     problems: list[Problem],
 ) -> Resolved:
-    if not link.path:
-        anchor = _anchor(item, reference, unquote(link.fragment or ""), item.id, targets, problems)
-        return None if anchor is None else ToItem(item.id, anchor, "")
+    if not link.path and not link.image:
+        anchor = _anchor(item, reference, unquote(link.fragment or ""), item.id, places, problems)
+        return None if anchor is None else ToItem(item.id, anchor, link.text)
     typed = unquote(link.path)
     below = (
         typed.lstrip("/") if typed.startswith("/") else posixpath.join(posixpath.dirname(item.file), typed)
     )
     path = posixpath.normpath(below)
-    if path in by_file:
+    if path in by_file and not link.image:
         target = by_file[path]
         anchor = None
         if link.fragment:
-            anchor = _anchor(item, reference, unquote(link.fragment), target, targets, problems)
-        return ToItem(target, anchor, "")
+            anchor = _anchor(item, reference, unquote(link.fragment), target, places, problems)
+        return ToItem(target, anchor, link.text)
     fault = _file_fault(path, link, root)
     if fault is not None:
         code, message, expected = fault
         meant = nearest(path, by_file) if path.endswith(".md") else ""
         problems.append(Problem(code, item.file, message, reference.position, expected=expected, meant=meant))
         return None
-    return ToFile(path)
+    return ToFile(path, link.fragment or None)
 
 
 def _file_fault(path: str, link: FileLink, root: Path) -> tuple[str, str, str] | None:
@@ -205,11 +235,20 @@ def _file_fault(path: str, link: FileLink, root: Path) -> tuple[str, str, str] |
             f"“{link.path}” is not a kind of file that is published",
             "one of: " + ", ".join(sorted(allowed)),
         )
+    if steps[0].casefold() in _GENERATED or path.casefold() in _GENERATED:
+        return (
+            "path-collision",
+            f"“{steps[0]}” of the site is written by the program",
+            "a file in another folder, such as /images/ or /files/",
+        )
     here = root
-    for step in steps:
-        here = here / step
-        if here.is_symlink():
-            return "symbolic-link", f"“{link.path}” goes through a symbolic link", "the file itself"
-    if not here.is_file():
-        return "unknown-file", f"there is no file “{path}” in the content folder", inside
-    return None
+    try:
+        for step in steps:
+            here = here / step
+            if here.is_symlink():
+                return "symbolic-link", f"“{link.path}” goes through a symbolic link", "the file itself"
+        there = here.is_file()
+    except OSError:
+        # A name that is too long for the file system, for one.
+        there = False
+    return None if there else ("unknown-file", f"there is no file “{path}” in the content folder", inside)

@@ -58,7 +58,7 @@ def link(content: Content) -> tuple[Site, tuple[Problem, ...]]:
     problems += found
     refs, found = references(targets, content.root)
     problems += found
-    places = {place.id: place for place in sorted(content.places, key=lambda place: place.id)}
+    places = dict(sorted((each.place.id, each.place) for each in content.places))
     involved: dict[str, list[tuple[str, int]]] = {}
     for dossier in targets.dossiers.values():
         problems += _terms(dossier, content.registry, places, targets)

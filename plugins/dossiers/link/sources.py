@@ -8,9 +8,9 @@ from dossiers.model.body import Citation
 from dossiers.model.dossier import Dossier, Page
 from dossiers.model.near import nearest
 from dossiers.model.problem import Pointer, Problem, Related, Where
-from dossiers.model.source import PlaceRecord, Source
+from dossiers.model.source import Source
 from dossiers.model.statements import sole_source, statements
-from dossiers.read.content import Shared
+from dossiers.read.content import Shared, SharedPlace
 
 
 def catalogue(
@@ -50,7 +50,7 @@ def check_sources(
     known: Mapping[str, Shared],
     dossiers: Iterable[Dossier],
     pages: Iterable[Page],
-    places: Iterable[PlaceRecord],
+    places: Iterable[SharedPlace],
 ) -> list[Problem]:
     """Report every source id that nothing defines, and every source that nothing cites."""
     problems: list[Problem] = []
@@ -83,9 +83,9 @@ def check_sources(
                         problems.append(
                             unknown_source(cite.source, item.file, reference.position, known.keys())
                         )
-    for row, place in enumerate(places):
-        for number, ref in enumerate(place.sources):
-            use(ref.id, "places.yaml", Pointer((row, "sources", number)))
+    for shared in places:
+        for number, ref in enumerate(shared.place.sources):
+            use(ref.id, "places.yaml", Pointer((*shared.at.path, "sources", number)))
     for definition in known.values():
         for number, via in enumerate(definition.source.via):
             use(via, definition.file, Pointer((*definition.at.path, "via", number)))

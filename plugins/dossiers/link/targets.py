@@ -10,6 +10,9 @@ from dossiers.model.dossier import Dossier, Page
 from dossiers.model.near import nearest
 from dossiers.model.problem import Pointer, Problem, Related
 
+_INDEX = "index"
+"""The name of the file that lists a folder."""
+
 
 def fold(name: str) -> str:
     """Fold a name so that spellings that differ in case, width or composition are one."""
@@ -58,6 +61,15 @@ def collect(dossiers: Iterable[Dossier], pages: Iterable[Page]) -> tuple[Targets
     items: list[Dossier | Page] = [*dossiers, *pages]
     for item in items:
         folded = fold(item.id)
+        if isinstance(item, Dossier) and item.id == _INDEX:
+            problems.append(
+                Problem(
+                    "path-collision",
+                    item.file,
+                    "the page of this dossier would be written over the list of all",
+                    expected="another file name",
+                )
+            )
         if folded in claimed:
             problems.append(
                 Problem(
@@ -78,6 +90,16 @@ def collect(dossiers: Iterable[Dossier], pages: Iterable[Page]) -> tuple[Targets
     for dossier in by_id.values():
         for number, old in enumerate(dossier.front.former_ids):
             at = Pointer(("former_ids", number))
+            if old == _INDEX:
+                problems.append(
+                    Problem(
+                        "path-collision",
+                        dossier.file,
+                        "a redirect would be written over the list of all",
+                        at,
+                        expected="an id that a dossier can have",
+                    )
+                )
             if fold(old) in claimed:
                 problems.append(
                     Problem(
@@ -113,7 +135,7 @@ def _names(
         for number, alias in enumerate(subject.aliases):
             at = Pointer((kind, "aliases", number))
             names.append((alias.name, at))
-            other = dossiers.get(alias.name)
+            other = dossiers.get(fold(alias.name))
             if other is not None and other is not dossier:
                 problems.append(
                     Problem(
@@ -121,7 +143,7 @@ def _names(
                         dossier.file,
                         f"the alias “{alias.name}” is the id of another dossier",
                         at,
-                        expected="an alias that is not an id",
+                        expected="an alias that is not an id, in whatever case",
                         related=(Related(other.file, Pointer(), "has this id"),),
                     )
                 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from dossiers.link.targets import Targets
 from dossiers.model.dossier import Dossier, Kind
@@ -233,18 +234,24 @@ def _merge(stated: list[Tie]) -> tuple[tuple[Tie, ...], list[Problem]]:
 
 
 def _pairs(mine: list[Tie], theirs: list[Tie]) -> Iterator[tuple[Tie | None, Tie | None]]:
-    """Pair what two sides state: a single statement each is the same tie; of several, those with the same start."""
-    if len(mine) == len(theirs) == 1:
-        yield mine[0], theirs[0]
-        return
-    left = list(theirs)
+    """Pair what two sides state: those with the same beginning, then the rest in their order.
+
+    So one statement on each side is always the same tie, and what one side alone states is paired with None.
+    """
+    waiting: dict[str, deque[int]] = defaultdict(deque)
+    for number, tie in enumerate(theirs):
+        waiting[_text(tie.start)].append(number)
+    left = dict.fromkeys(range(len(theirs)))
+    alone: list[Tie] = []
     for tie in mine:
-        same = next((each for each in left if _text(each.start) == _text(tie.start)), None)
-        if same is not None:
-            left.remove(same)
-        yield tie, same
-    for tie in left:
-        yield None, tie
+        same = waiting[_text(tie.start)]
+        if same:
+            number = same.popleft()
+            del left[number]
+            yield tie, theirs[number]
+        else:
+            alone.append(tie)
+    yield from zip_longest(alone, (theirs[number] for number in left))
 
 
 def _text(date: Edtf | None) -> str:

@@ -18,6 +18,11 @@ def countries() -> dict[str, str]:
     return {code: name for code, _, name in rows}
 
 
+@cache
+def _codes() -> dict[str, str]:
+    return {name.casefold(): code for code, name in countries().items()}
+
+
 def _country(text: str) -> str:
     if text not in countries():
         raise PydanticCustomError(
@@ -27,6 +32,7 @@ def _country(text: str) -> str:
                 "found": text,
                 "expected": "two capital letters of ISO 3166-1, such as IQ",
                 "among": list(countries()),
+                "meant": _codes().get(text.casefold(), ""),
             },
         )
     return text

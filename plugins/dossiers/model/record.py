@@ -155,10 +155,8 @@ class Claim(Record, Generic[T]):
 
 
 def _claims(value: Any) -> object:
-    """Grow a plain value, a claim, or a list of either into a list of claims."""
-    return [
-        item if isinstance(item, dict) and "value" in item else {"value": item} for item in _as_list(value)
-    ]
+    """Grow a plain value, a claim, or a list of either into a list of claims; no plain value is a mapping."""
+    return [item if isinstance(item, dict) else {"value": item} for item in _as_list(value)]
 
 
 def _as_list(value: object) -> list[object]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, TypeAlias
+from typing import Annotated, Self, TypeAlias
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
+from pydantic_core import PydanticCustomError
 
 from dossiers.model.countries import Country
 from dossiers.model.record import Id, Record, Text, Url, listed
@@ -79,6 +80,20 @@ class TieType(Record):
     ftm: Text = "UnknownLink"
     """Its schema in FollowTheMoney."""
 
+    @model_validator(mode="after")
+    def _both_directions(self) -> Self:
+        words = (self.reverse, self.reverse_name, self.reverse_heading)
+        if any(words) and not all(words):
+            raise PydanticCustomError(
+                "missing-key",
+                "“{id}” says only in part how it reads from the other side",
+                {
+                    "id": self.id,
+                    "expected": "reverse, reverse_name and reverse_heading together, or none of them where both sides read the same",
+                },
+            )
+        return self
+
     @property
     def symmetric(self) -> bool:
         """Whether both sides read the same."""
@@ -101,7 +116,7 @@ class IdentifierScheme(Record):
     """As it is written in ``identifiers``."""
     name: Text
     """How it is shown."""
-    url: Text | None = None
+    url: Url | None = None
     """Where an entry is found; ``{value}`` stands for the number."""
 
 

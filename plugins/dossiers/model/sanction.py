@@ -64,7 +64,7 @@ class Sanction(Record):
 
     id: Id | None = None
     """A stable id for links to this row; made from authority, list, programme and reference where it is left out."""
-    authority: Claims[Text]
+    authority: Annotated[Claims[Text], Field(min_length=1)]
     """Who designates, as an id of the list of authorities. Readings that conflict stand as several claims."""
     list: Text | None = None
     """On which of the authority's lists it stands, such as ``SDN``: an authority is not a list."""

@@ -17,6 +17,8 @@ Front: TypeAlias = LeaderFrontMatter | GroupFrontMatter
 AnyClaim: TypeAlias = Claim[str] | Claim[Edtf]
 
 LEADER_FIELDS = ("born", "died", "birth_place", "death_place", "nationality", "occupation", "status")
+PLACE_FIELDS = ("birth_place", "death_place", "headquarters")
+"""The fields that hold a place: an id or a plain name."""
 GROUP_FIELDS = ("type", "founded", "dissolved", "headquarters", "country", "status")
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from dossiers.model.countries import Country
 from dossiers.model.edtf import Edtf
@@ -34,7 +35,11 @@ class GroupStatus(StrEnum):
 def _identifiers(value: object) -> object:
     """Read ``{scheme: value}`` as a list of identifiers, each value plain or a claim."""
     if not isinstance(value, dict):
-        return value
+        raise PydanticCustomError(
+            "wrong-type",
+            "identifiers are a mapping",
+            {"expected": "each number by its register, such as {wikidata: Q42, ofac: 28004}"},
+        )
     return [{"scheme": scheme, "value": claimed} for scheme, claimed in value.items()]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
@@ -23,7 +24,8 @@ from dossiers.model.registry import (
 from dossiers.model.source import PlaceRecord, Source
 from dossiers.read.dossiers import FOLDERS, read_dossier, read_page
 from dossiers.read.records import build
-from dossiers.read.source_text import decode, list_files
+from dossiers.read.source_files import FILE_LIMIT, list_files
+from dossiers.read.source_text import decode
 from dossiers.read.yaml_values import parse_yaml
 
 R = TypeVar("R", bound=BaseModel)
@@ -42,6 +44,14 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedPlace:
+    """A place with its place in ``content/places.yaml``."""
+
+    place: PlaceRecord
+    at: Pointer
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All that a content folder holds, as read; nothing is resolved yet.
 
@@ -52,7 +62,7 @@ class Content:
     dossiers: tuple[Dossier, ...] = ()
     pages: tuple[Page, ...] = ()
     sources: tuple[Shared, ...] = ()
-    places: tuple[PlaceRecord, ...] = ()
+    places: tuple[SharedPlace, ...] = ()
     registry: Registry = field(default_factory=Registry)
     problems: tuple[Problem, ...] = ()
 
@@ -63,7 +73,7 @@ def read_content(root: Path) -> Content:
     dossiers: list[Dossier] = []
     pages: list[Page] = []
     for file in files:
-        data, found = _bytes(root, file.path)
+        data, found = read_file(root, file.path)
         problems += found
         if data is None:
             continue
@@ -76,46 +86,66 @@ def read_content(root: Path) -> Content:
         problems += found
     sources: dict[str, Source] = {}
     places: dict[str, PlaceRecord] = {}
-    problems += _records(root, "sources.yaml", Source, sources)
-    problems += _records(root, "places.yaml", PlaceRecord, places)
+    source_rows: dict[str, int] = {}
+    place_rows: dict[str, int] = {}
+    problems += _records(root, "sources.yaml", Source, sources, source_rows)
+    problems += _records(root, "places.yaml", PlaceRecord, places, place_rows)
     registry, found = _registry(root)
     return Content(
         root,
         tuple(sorted(dossiers, key=lambda dossier: dossier.id)),
         tuple(sorted(pages, key=lambda page: page.id)),
         tuple(
-            Shared(source, "sources.yaml", Pointer((number,)))
-            for number, source in enumerate(sources.values())
+            Shared(source, "sources.yaml", Pointer((source_rows[key],))) for key, source in sources.items()
         ),
-        tuple(places.values()),
+        tuple(SharedPlace(place, Pointer((place_rows[key],))) for key, place in places.items()),
         registry,
         tuple(problems + found),
     )
 
 
-def _bytes(root: Path, file: str) -> tuple[bytes | None, list[Problem]]:
-    try:
-        return (root / file).read_bytes(), []
-    except OSError as fault:
-        return None, [
-            Problem(
-                "unreadable", file, f"cannot be read: {fault.strerror}", expected="a file that may be read"
-            )
-        ]
+def read_file(root: Path, file: str) -> tuple[bytes | None, list[Problem]]:
+    """Read the bytes of one file of a content folder; only of a plain file that is not larger than the limit.
 
-
-def _records(root: Path, file: str, model: type[R], into: dict[str, R]) -> list[Problem]:
-    """Read a YAML list of records with ids into a mapping; a later one with the same id replaces an earlier one."""
+    A link is not followed, since its target could lie anywhere, and a pipe or device would never end.
+    """
     path = root / file
-    if path.is_symlink():
-        return [Problem("symbolic-link", file, "a symbolic link", expected="the file itself")]
-    if not path.exists():
+    try:
+        found = path.lstat()
+        if stat.S_ISLNK(found.st_mode):
+            return None, [Problem("symbolic-link", file, "a symbolic link", expected="the file itself")]
+        if not stat.S_ISREG(found.st_mode):
+            return None, [Problem("not-a-file", file, "this is not a plain file", expected="a file")]
+        if found.st_size > FILE_LIMIT:
+            size = f"the file has {found.st_size / 1024 / 1024:.1f} MB"
+            most = f"at most {FILE_LIMIT // 1024 // 1024} MB of text"
+            return None, [Problem("too-large", file, size, expected=most)]
+        return path.read_bytes(), []
+    except OSError as fault:
+        message = f"cannot be read: {fault.strerror}"
+        return None, [Problem("unreadable", file, message, expected="a file that may be read")]
+
+
+def _records(
+    root: Path, file: str, model: type[R], into: dict[str, R], rows: dict[str, int] | None = None
+) -> list[Problem]:
+    """Read a YAML list of records with ids into a mapping; a later one with the same id replaces an earlier one.
+
+    ``rows`` is given the number that each has in its file, from 0.
+    """
+    try:
+        (root / file).lstat()
+    except FileNotFoundError:
         return []
-    data, problems = _bytes(root, file)
-    return problems + (_records_of(data, file, model, into) if data is not None else [])
+    except OSError:
+        pass  # reading says why
+    data, problems = read_file(root, file)
+    return problems + (_records_of(data, file, model, into, rows) if data is not None else [])
 
 
-def _records_of(data: bytes, file: str, model: type[R], into: dict[str, R]) -> list[Problem]:
+def _records_of(
+    data: bytes, file: str, model: type[R], into: dict[str, R], rows: dict[str, int] | None = None
+) -> list[Problem]:
     text, problems = decode(data, file)
     if text is None or not text.strip():
         return problems
@@ -151,6 +181,8 @@ def _records_of(data: bytes, file: str, model: type[R], into: dict[str, R]) -> l
             )
         seen.add(key)
         into[key] = record
+        if rows is not None:
+            rows[key] = number
     return problems
 
 

@@ -115,15 +115,20 @@ def locate(text: str, pointers: Iterable[Pointer], first_line: int = 1) -> dict[
 
 
 def _nearest(pointer: Pointer, marks: dict[_Path, _Marks], first_line: int) -> Position:
-    path = pointer.path
-    for length in range(len(path), -1, -1):
-        found = marks.get(path[:length])
-        if found is None:
-            continue
-        exact = length == len(path)
-        wants_key = pointer.key if exact else not found.scalar
-        return found.key if found.key is not None and (wants_key or found.bare) else found.value
-    return Position(first_line, 1)
+    here: _Path = ()
+    exact = True
+    for step in pointer.path:
+        if (*here, step) in marks:
+            here = (*here, step)
+        elif step != 0:
+            exact = False
+            break
+        # The first entry of what was typed as one value, without a list around it, is that value.
+    found = marks.get(here)
+    if found is None:
+        return Position(first_line, 1)
+    wants_key = pointer.key if exact else not found.scalar
+    return found.key if found.key is not None and (wants_key or found.bare) else found.value
 
 
 def _marks(text: str, first_line: int) -> dict[_Path, _Marks]:

@@ -33,7 +33,8 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], value: object, file: 
     kind, loc, found = detail["type"], detail["loc"], detail["input"]
     context: Mapping[str, Any] = detail.get("ctx", {})
     path = _typed_path(value, loc)
-    where = Pointer(at + path)
+    # A scheme of an identifier is typed as a key.
+    where = Pointer(at + path, key=loc[-2:-1] != () and loc[-1] == "scheme" and "identifiers" in loc)
     match kind:
         case "extra_forbidden":
             keys = keys_of(_model_at(model, loc[:-1]) or model)
@@ -110,7 +111,7 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], value: object, file: 
                 expected=_meaning(_model_at(model, loc[:-1]) or model, _last_key(loc)),
             )
         case code if code in CODES:
-            meant = nearest(str(found), context["among"]) if "among" in context else ""
+            meant = context.get("meant") or nearest(str(found), context.get("among", ()))
             return Problem(
                 code, file, detail["msg"], where, expected=str(context.get("expected", "")), meant=meant
             )

@@ -127,6 +127,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "Authority": {
         "id": "XX",
         "name": "Office of Examples",
+        "short": "Examples Office",
         "of": "the Republic of Examples",
         "lists": "[{id: main, name: Main list}]",
     },

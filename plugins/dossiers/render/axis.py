@@ -10,7 +10,7 @@ from typing import Literal
 from dossiers.model.edtf import Edtf
 from dossiers.render.views import Tick
 
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _TICKS = 10
 """At most this many labels on the axis; more would touch on a phone."""
 
@@ -72,8 +72,9 @@ def axis(dates: Iterable[Edtf]) -> Axis | None:
     ]
     if not years:
         return None
-    first, last = min(years), max(years) + 1
-    step = next((step for step in _STEPS if (last - first) / step <= _TICKS), _STEPS[-1])
-    first -= first % step
-    last += -last % step
+    earliest, latest = min(years), max(years) + 1
+    for step in _STEPS:
+        first, last = earliest - earliest % step, latest + -latest % step
+        if (last - first) // step < _TICKS:
+            break
     return Axis(max(first, 1), min(max(last, first + step), 9999), step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -180,7 +181,10 @@ def _value(linker: Linker, fact: Fact, value: str | Edtf) -> Link:
     if fact.scheme is not None:
         scheme = linker.index.site.registry.identifiers.get(fact.scheme)
         return Link(
-            scheme.url.replace("{value}", value) if scheme is not None and scheme.url else None, value
+            scheme.url.replace("{value}", quote(value, safe=""))
+            if scheme is not None and scheme.url
+            else None,
+            value,
         )
     return Link(None, value)
 

@@ -145,4 +145,4 @@ def _said(linker: Linker, view: ConflictView, value: str | Edtf) -> str:
     authorities = linker.index.site.registry.authorities
     if view.field in {"authority", "announced_by"} and isinstance(value, str) and value in authorities:
         return authorities[value].name
-    return said(linker.index.site, value)
+    return said(linker.index.site, value, view.field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossiers.index import paths
-from dossiers.index.anchors import slug
+from dossiers.index.anchors import place_key
 from dossiers.index.sanctions import Designation
 from dossiers.index.views import Index
 from dossiers.model.dossier import Dossier
@@ -79,7 +79,7 @@ class Linker:
     def place(self, place: str) -> Link:
         """Link a place, by its id or plain name."""
         known = self.index.site.places.get(place)
-        key = f"place-{place}" if known is not None else f"place-{slug(place)}"
+        key = place_key(place, known is not None)
         return Link(self.to(paths.PLACES, key), known.name if known is not None else place)
 
     def authority(self, authority: Authority) -> Link:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
-from dossiers.index.anchors import slug
+from dossiers.index.anchors import slug, unique
+from dossiers.link.targets import fold
 from dossiers.link.ties import Tie
 from dossiers.model.dossier import Dossier
 from dossiers.model.edtf import Edtf, display
@@ -152,17 +152,19 @@ def names_page(linker: Linker, config: SiteConfig) -> SectionsPage:
     """Return every name and alias from A to Z with all who bear it; a shared name is a disambiguation list."""
     lead = "Every name, alias and native-script name, with all who bear it."
     names = linker.index.names
-    sections = []
-    for letter, group in groupby(names, key=lambda view: _letter(view.name)):
-        items = tuple(
-            Described(
-                Link(linker.item(bearer).href, view.name),
-                None if view.name == linker.item(bearer).text else linker.item(bearer).text,
+    by_letter: dict[str, list[Described]] = {}
+    for view in names:
+        listed = by_letter.setdefault(_letter(view.name), [])
+        for bearer in view.bearers:
+            link = linker.item(bearer)
+            listed.append(
+                Described(Link(link.href, view.name), None if view.name == link.text else link.text)
             )
-            for view in group
-            for bearer in view.bearers
-        )
-        sections.append(Section(f"names-{slug(letter)}", letter, items))
+    taken: set[str] = set()
+    sections = [
+        Section(unique(f"names-{slug(letter)}", taken), letter, tuple(listed))
+        for letter, listed in by_letter.items()
+    ]
     cloud = tuple(Tag(Link(f"#{section.anchor}", section.title), len(section.items)) for section in sections)
     shared = sum(len(view.bearers) > 1 for view in names)
     note = f" {shared:,} of them belong to more than one." if shared else ""
@@ -176,5 +178,5 @@ def names_page(linker: Linker, config: SiteConfig) -> SectionsPage:
 
 
 def _letter(name: str) -> str:
-    first = name.strip()[:1].upper()
+    first = fold(name)[:1].upper()
     return first if first.isalpha() else "0–9 and signs"

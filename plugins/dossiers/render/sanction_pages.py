@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossiers.index import paths
-from dossiers.index.anchors import slug
+from dossiers.index.anchors import distinct
 from dossiers.index.sanctions import Designation
 from dossiers.model.registry import Authority
 from dossiers.render.config import SiteConfig
@@ -75,7 +75,7 @@ def authority_page(linker: Linker, config: SiteConfig, authority: Authority) -> 
     table = all_sanctions(linker, f"Designations by {authority.name}.", rows, searches)
     lead = f"{_count(len(rows))} by this authority, as the dossiers record them."
     trail = (Link(linker.to(paths.SANCTIONS), "Sanctions"), Link(None, f"authority {authority.id}"))
-    programmes = {slug(row.sanction.program): None for row in rows if row.sanction.program}
+    programmes = {distinct(row.sanction.program): None for row in rows if row.sanction.program}
     return SanctionsPage(
         frame(linker, config, authority.name, lead),
         heading(authority.name, lead, trail),

@@ -26,7 +26,8 @@ GRADES = {
 
 def _who(source: Source) -> str | None:
     if source.authors:
-        surname = source.authors[0].rsplit(" ", 1)[-1] if " " in source.authors[0] else source.authors[0]
+        first, comma, _ = source.authors[0].partition(",")
+        surname = first.strip() if comma else first.rsplit(" ", 1)[-1]
         return surname + (" and others" if len(source.authors) > 1 else "")
     return source.publisher
 
@@ -35,7 +36,7 @@ def label(source: Source) -> str:
     """Return a source in a few words: who, where, when."""
     parts = [_who(source), source.container, display(source.date) if source.date is not None else None]
     found = list(dict.fromkeys(part for part in parts if part))
-    return ", ".join(found) if len(found) > 1 or source.title is None else f"{source.title}"
+    return ", ".join(found) if len(found) > 1 else source.title or ", ".join(found) or source.id
 
 
 _LOCATOR = 12

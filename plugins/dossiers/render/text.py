@@ -73,8 +73,8 @@ class TextRenderer:
         slot = int(match[3] if image else match[1])
         reference, resolved = self.body.references[slot], self.resolved[slot]
         match resolved:
-            case ToFile(path=path):
-                href = escape(self.linker.to(path))
+            case ToFile(path=path, fragment=fragment):
+                href = escape(self.linker.to(path, fragment))
                 return f'<img src="{href}"' if image else f'<a href="{href}">{match[2]}</a>'
             case ToItem():
                 return self._item(reference, resolved, match[2])

@@ -78,10 +78,10 @@ def _designated(rows: Sequence[Designation], state: State) -> str:
 
 
 def _searched(searches: Sequence[Search]) -> str:
-    by_list: dict[str, list[str]] = {}
+    by_list: dict[str, dict[str, None]] = {}
     for search in searches:
         name = f"{search.authority.id}/{search.list}" if search.list else search.authority.id
-        by_list.setdefault(name, []).append(display(search.as_of))
+        by_list.setdefault(name, {})[display(search.as_of)] = None
     return " on " + joined([f"{name} (as of {' and '.join(dates)})" for name, dates in by_list.items()]) + "."
 
 
