@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossiers.index.anchors import unique
+from dossiers.index.citing import Cited, CitedSource, cited_in_text, numbered, statement
 from dossiers.index.conflicts import Degree, degree
+from dossiers.index.mentions import MentionedIn, mentioned_in
 from dossiers.index.sanctions import Designation, Search, Verdict
 from dossiers.index.timeline import Occurrence, occurrences
-from dossiers.link.references import ToItem
 from dossiers.link.site import Site
 from dossiers.link.targets import fold
 from dossiers.link.ties import Tie
-from dossiers.model.body import Citation, ExcerptPart, FileLink, Reference
 from dossiers.model.countries import countries
-from dossiers.model.dossier import Dossier, Page
+from dossiers.model.dossier import Dossier
 from dossiers.model.edtf import Edtf, display, sort_key
 from dossiers.model.names import Strength
 from dossiers.model.record import SourceRef
@@ -94,48 +94,6 @@ class TieRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """A statement that cites: its anchor, the section it stands in, its sentence, and what it cites.
-
-    ``anchors`` stand beside ``sources``: the id of each mark, to which the source links back.
-    """
-
-    section: str
-    sentence: str
-    sources: tuple[SourceRef, ...]
-    anchors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceUse:
-    """One place of a page that cites a source: the mark's anchor, the section, the sentence."""
-
-    anchor: str
-    section: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class CitedSource:
-    """A source as a page cites it. ``number`` is None for one that the page lists and does not cite."""
-
-    source: Source
-    number: int | None
-    uses: tuple[SourceUse, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MentionedIn:
-    """A page that links here: its id and the sentences around its links; the link itself stands between marks.
-
-    Each sentence is (before, shown, after).
-    """
-
-    id: str
-    sentences: tuple[tuple[str, str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DossierView:
     """All that a dossier's page shows, typed and in order; every export reads the same."""
 
@@ -154,11 +112,6 @@ class DossierView:
     def numbers(self) -> Mapping[str, int]:
         """The number of each cited source, by id."""
         return {each.source.id: each.number for each in self.sources if each.number is not None}
-
-
-def cite_anchor(key: str, number: int) -> str:
-    """Return the id of a statement's citation mark: its key, and which of its sources (from 1)."""
-    return f"c-{key}-{number}"
 
 
 def dossier_view(
@@ -180,7 +133,7 @@ def dossier_view(
         roles,
         relations,
         timeline,
-        _numbered(site, cited, listed),
+        numbered(site, cited, listed),
         mentioned_in(site, dossier),
         _shared_names(site, dossier),
     )
@@ -281,36 +234,30 @@ def _cited(
     title = site.targets.title
     for fact in facts:
         for claim in fact.claims:
-            yield _statement(
+            yield statement(
                 "Facts", claim.key, f"{fact.label}: {said(site, claim.value, fact.field)}", claim.sources
             )
     for name in names:
-        yield _statement("Names", name.key, f"Name: {name.name}", name.sources)
+        yield statement("Names", name.key, f"Name: {name.name}", name.sources)
     for row in verdict.designations:
-        yield _statement("Sanctions", row.key, designation_sentence(row), row.sources)
+        yield statement("Sanctions", row.key, designation_sentence(row), row.sources)
     for search in verdict.searches:
-        yield _statement("Sanctions", search.key, search_sentence(search), search.sources)
+        yield statement("Sanctions", search.key, search_sentence(search), search.sources)
     for tie in roles:
-        yield _statement(
+        yield statement(
             "Roles", tie.key, f"{dossier.front.title} {tie.reads} {title(tie.other)}", tie.tie.sources
         )
     for tie in relations:
-        yield _statement(
+        yield statement(
             "Relations", tie.key, f"{dossier.front.title} {tie.reads} {title(tie.other)}", tie.tie.sources
         )
     for occurrence in timeline:
         if occurrence.designation is None:  # a designation's sources stand in the table of sanctions
             key = event_anchor(occurrence, dossier.id)
-            yield _statement(
+            yield statement(
                 "Timeline", key, f"{display(occurrence.date)}: {occurrence.title}", occurrence.sources
             )
-    yield from _cited_in_text(site, dossier, "Account")
-
-
-def _statement(section: str, key: str, sentence: str, sources: tuple[SourceRef, ...]) -> Cited:
-    return Cited(
-        section, sentence, sources, tuple(cite_anchor(key, number) for number in range(1, len(sources) + 1))
-    )
+    yield from cited_in_text(site, dossier, "Account")
 
 
 def said(site: Site, value: str | Edtf, field: str | None = None) -> str:
@@ -336,74 +283,6 @@ def search_sentence(search: Search) -> str:
     """Say a search without a result in one sentence."""
     on = f"{search.authority.id}/{search.list}" if search.list else search.authority.id
     return f"No designation found on {on}, as of {display(search.as_of)}"
-
-
-def plain_sentence(site: Site, item: Dossier | Page, parts: Sequence[ExcerptPart]) -> str:
-    """Return a sentence as plain text: links by what they show, citations left out."""
-    return "".join(part if isinstance(part, str) else shown(site, item, part) for part in parts).strip()
-
-
-def shown(site: Site, item: Dossier | Page, reference: int) -> str:
-    """Return the text that a reference of a text shows, of an image its description; nothing for a citation."""
-    resolved = site.references.resolved[item.id][reference]
-    if isinstance(resolved, ToItem):
-        return resolved.text
-    what = item.body.references[reference].what
-    return what.text if isinstance(what, FileLink) else ""
-
-
-def page_sources(site: Site, page: Page) -> tuple[CitedSource, ...]:
-    """Return the sources that an ordinary page cites, numbered in reading order."""
-    return _numbered(site, list(_cited_in_text(site, page, "Text")), ())
-
-
-def _cited_in_text(site: Site, item: Dossier | Page, section: str) -> Iterator[Cited]:
-    for reference in item.body.references:
-        if isinstance(reference.what, Citation):
-            refs = tuple(SourceRef(id=each.source, locator=each.locator) for each in reference.what.items)
-            sentence = plain_sentence(site, item, reference.sentence)
-            yield Cited(section, sentence, refs, (reference.anchor,) * len(refs))
-
-
-def _numbered(site: Site, cited: Sequence[Cited], listed: Sequence[str]) -> tuple[CitedSource, ...]:
-    uses: dict[str, list[SourceUse]] = {}
-    for statement in cited:
-        for ref, anchor in zip(statement.sources, statement.anchors, strict=True):
-            uses.setdefault(ref.id, []).append(SourceUse(anchor, statement.section, statement.sentence))
-    numbered = [
-        CitedSource(site.sources[source], number, tuple(dict.fromkeys(places)))
-        for number, (source, places) in enumerate(uses.items(), 1)
-    ]
-    rest = [
-        CitedSource(site.sources[source], None, ()) for source in dict.fromkeys(listed) if source not in uses
-    ]
-    return (*numbered, *rest)
-
-
-def mentioned_in(site: Site, item: Dossier | Page) -> tuple[MentionedIn, ...]:
-    """Return every page whose text links here, with the sentence around each link."""
-    by_page: dict[str, list[tuple[str, str, str]]] = {}
-    for mention in site.references.mentions.get(item.id, ()):
-        page = site.dossiers.get(mention.by) or site.pages[mention.by]
-        reference: Reference = page.body.references[mention.reference]
-        at = (
-            reference.sentence.index(mention.reference)
-            if mention.reference in reference.sentence
-            else len(reference.sentence)
-        )
-        before, after = reference.sentence[:at], reference.sentence[at + 1 :]
-        sentence = (
-            plain_part(site, page, before).lstrip(),
-            shown(site, page, mention.reference),
-            plain_part(site, page, after).rstrip(),
-        )
-        by_page.setdefault(page.id, []).append(sentence)
-    return tuple(MentionedIn(page, tuple(dict.fromkeys(sentences))) for page, sentences in by_page.items())
-
-
-def plain_part(site: Site, item: Dossier | Page, parts: Sequence[ExcerptPart]) -> str:
-    """Return a part of a sentence as plain text, its outer spaces kept."""
-    return "".join(part if isinstance(part, str) else shown(site, item, part) for part in parts)
 
 
 def _shared_names(site: Site, dossier: Dossier) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dossiers.index.anchors import place_key
+from dossiers.index.citing import plain_sentence
 from dossiers.index.conflicts import Conflict, conflicts
-from dossiers.index.dossier import DossierView, dossier_view, plain_sentence
+from dossiers.index.dossier import DossierView, dossier_view
 from dossiers.index.sanctions import Designation, Search, Verdict, by_programme, newest, verdict
 from dossiers.index.timeline import Occurrence, designated, events_of, in_order
 from dossiers.link.site import Site

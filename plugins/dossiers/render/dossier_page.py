@@ -8,8 +8,10 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from dossiers.index import paths
+from dossiers.index.citing import CitedSource
 from dossiers.index.conflicts import Degree
-from dossiers.index.dossier import CitedSource, DossierView, Fact, MentionedIn, NameRow
+from dossiers.index.dossier import DossierView, Fact, NameRow
+from dossiers.index.mentions import MentionedIn
 from dossiers.link.references import SECTIONS
 from dossiers.model.body import Heading as BodyHeading
 from dossiers.model.countries import countries

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from dossiers.export.fields import FILES
 from dossiers.index import paths
-from dossiers.index.dossier import mentioned_in, page_sources
+from dossiers.index.citing import page_sources
+from dossiers.index.mentions import mentioned_in
 from dossiers.model.dossier import Page
 from dossiers.model.edtf import display, iso
 from dossiers.model.sanction import Status
