@@ -129,7 +129,6 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "name": "Office of Examples",
         "short": "Examples Office",
         "of": "the Republic of Examples",
-        "short": "Examples",
         "lists": "[{id: main, name: Main list}]",
     },
     "AuthorityList": {"id": "SDN", "name": "Specially Designated Nationals and Blocked Persons List"},
