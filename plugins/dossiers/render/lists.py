@@ -152,13 +152,19 @@ def names_page(linker: Linker, config: SiteConfig) -> SectionsPage:
     """Return every name and alias from A to Z with all who bear it; a shared name is a disambiguation list."""
     lead = "Every name, alias and native-script name, with all who bear it."
     names = linker.index.names
+    languages = {
+        row.name: row.lang for view in linker.index.dossiers.values() for row in view.names if row.lang
+    }
     by_letter: dict[str, list[Described]] = {}
     for view in names:
         listed = by_letter.setdefault(_letter(view.name), [])
         for bearer in view.bearers:
             link = linker.item(bearer)
             listed.append(
-                Described(Link(link.href, view.name), None if view.name == link.text else link.text)
+                Described(
+                    Link(link.href, view.name, languages.get(view.name)),
+                    None if view.name == link.text else link.text,
+                )
             )
     taken: set[str] = set()
     sections = [
