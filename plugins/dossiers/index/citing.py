@@ -88,12 +88,20 @@ def numbered(site: Site, cited: Sequence[Cited], listed: Sequence[str]) -> tuple
 
 def plain_sentence(site: Site, item: Dossier | Page, parts: Sequence[ExcerptPart]) -> str:
     """Return a sentence as plain text: links by what they show, citations left out."""
-    return "".join(part if isinstance(part, str) else shown(site, item, part) for part in parts).strip()
+    return plain_part(site, item, parts).strip()
 
 
 def plain_part(site: Site, item: Dossier | Page, parts: Sequence[ExcerptPart]) -> str:
-    """Return a part of a sentence as plain text, its outer spaces kept."""
-    return "".join(part if isinstance(part, str) else shown(site, item, part) for part in parts)
+    """Return a part of a sentence as plain text, its outer spaces kept but not those before a citation."""
+    text = ""
+    for part in parts:
+        if isinstance(part, str):
+            text += part
+        elif isinstance(item.body.references[part].what, Citation):
+            text = text.rstrip()  # or the full stop behind it would stand alone
+        else:
+            text += shown(site, item, part)
+    return text
 
 
 def shown(site: Site, item: Dossier | Page, reference: int) -> str:
