@@ -1,0 +1,19 @@
+"""The example site, built once a worker as users build it: for reading here, and for publishing."""
+
+import pytest
+
+from whole_site import CONTENT, SITEURL, Site, built
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return the local site of the example content."""
+    return Site(built(CONTENT, tmp_path_factory.mktemp("example") / "output"))
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return the site as GitHub Pages would get it, under an address with a path."""
+    env = {"SITEURL": f"{SITEURL}/", "GITHUB_REPOSITORY": "someone/dossiers"}
+    output = tmp_path_factory.mktemp("published") / "output"
+    return Site(built(CONTENT, output, settings="publishconf.py", env=env))

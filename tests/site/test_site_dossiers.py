@@ -1,0 +1,283 @@
+"""What each dossier's page shows, and that every index, table and list is complete."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from dossiers.index.views import Index
+from dossiers.pipeline import load
+from whole_site import CONTENT, USES, Site, target
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    """Return the views of the example content, read without Pelican."""
+    return load(CONTENT).index()
+
+
+def records(site: Site) -> list[dict[str, Any]]:
+    """Return all dossiers as the site's data say they are."""
+    return json.loads((site.root / "data/dossiers.json").read_text(encoding="utf-8"))
+
+
+def links_in(site: Site, path: str, within: str = "main") -> set[tuple[str, str]]:
+    """Return where the links in a part of a page lead."""
+    part = site.pages[path].select_one(within)
+    assert part is not None
+    return {target(path, str(tag["href"])) for tag in part.find_all("a", href=True)}
+
+
+def folders(site: Site) -> Iterator[tuple[str, BeautifulSoup, str]]:
+    """Yield each dossier's page with its path and the index that must list it."""
+    for path, page in site.dossiers.items():
+        yield path, page, path.split("/")[0] + "/index.html"
+
+
+def test_every_dossier_of_the_content_has_a_page(example: Site) -> None:
+    """One page for each file of the content folder."""
+    expected = {
+        f"{kind}/{file.stem}.html" for kind in ("leaders", "groups") for file in (CONTENT / kind).glob("*.md")
+    }
+    assert set(example.dossiers) == expected
+
+
+def test_a_dossier_has_all_its_parts(example: Site) -> None:
+    """Verdict, facts, sanctions, sources, mentioned in, cite in three forms, and last updated, in each dossier."""
+    for path, page in example.dossiers.items():
+        assert page.select_one(".verdict .main strong").get_text(strip=True), path  # type: ignore[union-attr]
+        assert page.select_one("#facts dl dt"), path
+        for anchor in ("sanctions", "sources", "mentioned-in", "cite"):
+            heading = page.find(id=anchor)
+            assert isinstance(heading, Tag), (path, anchor)
+            assert heading.name == "h2", (path, anchor)
+        cite = page.select_one(".citepage")
+        assert cite is not None
+        assert "@misc{" in cite.get_text(), path
+        assert "TY  - ELEC" in cite.get_text(), path
+        assert page.select_one(".colophon time"), path
+
+
+def test_a_dossier_without_text_says_that_it_is_a_stub(example: Site, index: Index) -> None:
+    """A stub carries its notice, and no other page does."""
+    stubs = {dossier.id for dossier in index.stubs}
+    for path, page in example.dossiers.items():
+        stub = page.select_one(".notice-stub") is not None
+        assert stub == (path.rpartition("/")[2].removesuffix(".html") in stubs), path
+
+
+def test_the_contents_of_a_dossier_lead_to_its_parts(example: Site) -> None:
+    """Each entry of the table of contents has its heading, in the same order."""
+    for path, page in example.dossiers.items():
+        entries = [str(tag["href"])[1:] for tag in page.select("nav.toc a[href^='#']")]
+        there = [str(tag["id"]) for tag in page.find_all("h2", id=True)]
+        wanted = [anchor for anchor in there if anchor in entries]
+        assert entries[: len(wanted)] == wanted, path
+        assert {"sanctions", "sources", "mentioned-in", "cite"} <= set(entries), path
+
+
+def test_every_fact_shows_its_source_or_that_it_has_none(example: Site) -> None:
+    """Each value of the factsheet carries a citation mark, or the mark of resting on the whole; the name is the title's."""
+    for path, page in example.dossiers.items():
+        rows = page.select("#facts dl > div")
+        for row in rows[1:]:
+            for value in row.select("dd:not(.missing, .conflict-note)"):
+                assert value.select_one(".cite"), (path, value.get_text())
+
+
+def test_indexes_list_every_dossier(example: Site) -> None:
+    """Each dossier is in its kind's index, on the page of names, and in every tag that it has."""
+    names, tags = links_in(example, "names/index.html"), links_in(example, "tags/index.html")
+    for path, _, listing in folders(example):
+        assert (path, "") in links_in(example, listing), path
+        assert (path, "") in names, path
+    tagged = {record["page"] for record in records(example) if record["tags"]}
+    assert {path for path, _ in tags if path in example.dossiers} == tagged
+
+
+def test_every_name_is_on_the_page_of_names(example: Site, index: Index) -> None:
+    """Titles, aliases and native-script names: each with all who bear it."""
+    entries = {
+        (
+            tag.get_text().replace("\u2011", "-").replace("\u2060", ""),
+            target("names/index.html", str(tag["href"]))[0],
+        )
+        for tag in example.pages["names/index.html"].select(".described a")
+    }
+    for view in index.dossiers.values():
+        for row in view.names:
+            page = f"{'leaders' if view.dossier.front.kind == 'leader' else 'groups'}/{view.dossier.id}.html"
+            assert (row.name, page) in entries
+
+
+def test_every_designation_is_in_every_table(example: Site, index: Index) -> None:
+    """Each row stands on its dossier, in the table over the site, on its authority's page, on its programme's."""
+    pages = {record["id"]: record["page"] for record in records(example)}
+    everywhere = links_in(example, "sanctions/index.html", "table")
+    listed = links_in(example, "sanctions/index.html")
+    assert index.designations
+    for row in index.designations:
+        here = (pages[row.dossier], row.key)
+        assert row.key in example.ids[pages[row.dossier]], here
+        assert here in everywhere, here
+        authority = f"sanctions/authority-{row.authority.id.lower()}.html"
+        assert here in links_in(example, authority, "table"), here
+        assert (authority, "") in listed
+    for rows in index.programmes.values():
+        page = next(
+            path
+            for path in example.pages
+            if path.startswith("sanctions/programme-")
+            and (pages[rows[0].dossier], rows[0].key) in links_in(example, path, "table")
+        )
+        assert {(pages[row.dossier], row.key) for row in rows} <= links_in(example, page, "table")
+        assert (page, "") in listed
+
+
+def test_the_table_of_sanctions_can_be_taken_away(example: Site, index: Index) -> None:
+    """The table over the site leads to its CSV and JSON, and these hold as many rows."""
+    links = {path for path, _ in links_in(example, "sanctions/index.html")}
+    assert {"data/sanctions.csv", "data/sanctions.json"} <= links
+    rows = len(example.pages["sanctions/index.html"].select("table tbody tr"))
+    assert rows == len(index.designations) + len(index.searches)
+    text = (example.root / "data/sanctions.csv").read_text(encoding="utf-8-sig")
+    assert len(list(csv.DictReader(io.StringIO(text, newline="")))) == rows
+
+
+def test_active_and_delisted_are_told_apart_in_words(example: Site, index: Index) -> None:
+    """Each row of a table shows the status that the views derive, as word."""
+    words = {"active": "Active", "delisted": "Delisted", "unknown": "Unknown"}
+    table = example.pages["sanctions/index.html"]
+    for row in index.designations:
+        line = table.find(id=f"{row.dossier}--{row.key}")
+        assert isinstance(line, Tag)
+        assert line.select_one(".status").get_text(strip=True) == words[row.status.value]  # type: ignore[union-attr]
+
+
+def test_the_index_of_sources_has_every_use(example: Site) -> None:
+    """All sources are there, and lead to every place of every dossier that rests on them."""
+    entries = {
+        str(entry["id"]): {target("sources/index.html", str(tag["href"])) for tag in entry.select(USES)}
+        for entry in example.pages["sources/index.html"].select("ol.sources > li")
+    }
+    uses = 0
+    for path, page in example.dossiers.items():
+        for entry in page.select("ol.sources > li"):
+            for tag in entry.select(USES):
+                assert target(path, str(tag["href"])) in entries[str(entry["id"])], (path, entry["id"])
+                uses += 1
+    assert uses > 300
+
+
+def test_mentions_go_both_ways(example: Site) -> None:
+    """A page that a dossier's text links is told so, with the sentence around the link."""
+    linked = 0
+    for path, page in example.dossiers.items():
+        for link in page.select("main .block a[id^='link:']"):
+            other, _ = target(path, str(link["href"]))
+            if other not in example.dossiers or other == path:
+                continue
+            section = example.dossiers[other].find(id="mentioned-in").find_parent("section")  # type: ignore[union-attr]
+            assert isinstance(section, Tag)
+            back = {
+                target(other, str(tag["href"]))[0]: tag.find_parent("li")
+                for tag in section.select(".mention-page a")
+            }
+            assert path in back, (path, other)
+            assert back[path].select(".mention-sentence mark"), (path, other)  # type: ignore[union-attr]
+            linked += 1
+    assert linked > 20
+
+
+def test_relations_stand_on_both_pages(example: Site, index: Index) -> None:
+    """A tie is stated once and shown on both sides, each leading to the other."""
+    pages = {record["id"]: record["page"] for record in records(example)}
+    assert index.site.ties
+    for tie in index.site.ties:
+        for here, there in ((tie.first, tie.second), (tie.second, tie.first)):
+            tables = example.pages[pages[here]].select("#roles-table, #relations-table")
+            found = {
+                target(pages[here], str(tag["href"]))[0]
+                for table in tables
+                for tag in (table.find_parent("section") or table).select("tbody th a")
+            }
+            assert pages[there] in found, (here, there)
+
+
+def test_groups_are_listed_with_their_leaders(example: Site, index: Index) -> None:
+    """The index of groups names each group's leaders over time."""
+    pages = {record["id"]: record["page"] for record in records(example)}
+    for group, ties in index.leaders_of.items():
+        for tie in ties:
+            rows = example.pages["groups/index.html"].select("tbody tr")
+            row = next(
+                row
+                for row in rows
+                if target("groups/index.html", str(row.select_one("th a")["href"]))[0] == pages[group]  # type: ignore[index]
+            )
+            found = {target("groups/index.html", str(tag["href"]))[0] for tag in row.select("td a")}
+            assert pages[tie.first] in found, (group, tie.first)
+
+
+def test_the_timeline_and_the_places_are_complete(example: Site, index: Index) -> None:
+    """Everything dated is on the page of time, every place with all that names it on the page of places."""
+    events = example.pages["timeline/index.html"].select("ol.events > li")
+    assert len(events) == len(index.timeline)
+    for place in index.places:
+        entry = example.pages["places/index.html"].find(id=place.key)
+        assert isinstance(entry, Tag), place.key
+        assert len(entry.select("ul > li")) == len(place.rests), place.key
+
+
+def test_open_conflicts_are_shown_on_both_pages(example: Site, index: Index) -> None:
+    """Every disagreement is on the page of conflicts with each reading, and marked in its dossier."""
+    shown = example.pages["conflicts/index.html"].select("ul.conflicts > li")
+    assert len(shown) == len(index.conflicts) > 0
+    for entry, conflict in zip(shown, index.conflicts, strict=True):
+        assert len(entry.select("ul > li")) == len(conflict.claims)
+
+
+def test_home_leads_to_every_index_and_counts(example: Site, index: Index) -> None:
+    """The front page says how much there is, what changed last, and leads to every index."""
+    there = {path for path, _ in links_in(example, "index.html")}
+    for listing in (
+        "leaders", "groups", "sanctions", "sources", "places", "timeline", "tags", "names", "conflicts", "stubs", "data",
+    ):  # fmt: skip
+        assert f"{listing}/index.html" in there, listing
+    text = example.pages["index.html"].get_text(" ", strip=True)
+    for number in (len(index.leaders), len(index.groups), len(index.designations), len(index.sources)):
+        assert f"{number:,}" in text
+    newest = index.changed()[0]
+    assert newest.front.title in text
+
+
+def test_licences_are_named_on_every_page(example: Site) -> None:
+    """Program and content say under which licence they may be used."""
+    for path, page in example.pages.items():
+        if path not in example.redirects:
+            foot = page.find("footer")
+            assert isinstance(foot, Tag), path
+            assert "AGPL-3.0-or-later" in foot.get_text(), path
+            assert "CC BY 4.0" in foot.get_text(), path
+
+
+def test_every_data_file_is_described(example: Site) -> None:
+    """The page about the data names every file under data/, and links it."""
+    there = {path for path, _ in links_in(example, "data/index.html")}
+    files = {path for path in example.files if path.startswith("data/") and not path.endswith(".html")}
+    assert files == {path for path in there if path in files}
+
+
+def test_every_dossier_leads_to_its_own_data(example: Site) -> None:
+    """The JSON beside a dossier's page is linked from it and holds the same dossier."""
+    for path in example.dossiers:
+        beside = path.removesuffix(".html") + ".json"
+        assert beside in {place for place, _ in links_in(example, path)}, path
+        record = json.loads((example.root / beside).read_text(encoding="utf-8"))
+        assert record["page"] == path
