@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Self, TypeAlias
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dossiers.model.countries import Country
-from dossiers.model.record import Id, Record, Text, Url, listed
+from dossiers.model.record import ID_MAX, Id, Record, Text, Url, listed
 
 
 class AuthorityList(Record):
@@ -31,8 +31,8 @@ class AuthorityList(Record):
 class Authority(Record):
     """Who designates."""
 
-    id: Text
-    """As it is written in ``authority``, such as ``US-OFAC``."""
+    id: Annotated[Text, Field(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=ID_MAX)]
+    """As it is written in ``authority``, such as ``US-OFAC``: letters a to z, digits and single hyphens."""
     name: Text
     """Its full name."""
     short: Text

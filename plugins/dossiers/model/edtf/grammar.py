@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import Any
 
 MAX_LENGTH = 500
 EXPECTED = "a date such as 2007, 2007-03, 2007-03-20, 1974~ (about), 1974? (uncertain), 197X or 1974/1975"
@@ -57,3 +58,24 @@ PATTERN = (
     rf"\[(\.\.{_POINT}|{_POINT}\.\.|(\.\.{_POINT},|{_MEMBER},)*({_MEMBER}|{_POINT}\.\.))\])$"
 )
 """What every accepted text matches, for JSON Schema; it does not check that the day exists."""
+
+
+def json_schema(*, end: bool) -> dict[str, Any]:
+    """Return the JSON Schema of a date, or of the end of a span, which may be ``..``."""
+    return {
+        "type": "string",
+        "description": "A date in EDTF level 1, or one of a set"
+        + (", or .. for what goes on." if end else "."),
+        "pattern": PATTERN.replace("^(", r"^(\.\.|", 1) if end else PATTERN,
+        "examples": [
+            "2007",
+            "2007-03",
+            "2007-03-20",
+            "1974~",
+            "1974?",
+            "197X",
+            "1974/1975",
+            "2006/..",
+            "[1968,1972]",
+        ],
+    }

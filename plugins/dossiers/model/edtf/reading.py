@@ -20,10 +20,10 @@ from dossiers.model.edtf.grammar import (
     MONTHS,
     OPEN_HINT,
     OUT_OF_RANGE,
-    PATTERN,
     PLAIN,
     EdtfError,
     Kind,
+    json_schema,
 )
 from dossiers.model.edtf.hints import plain_digits, suggestions
 
@@ -59,7 +59,7 @@ class Edtf:
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return _json_schema(end=False)
+        return json_schema(end=False)
 
 
 OPEN = Edtf("..", Kind.OPEN, None, None)
@@ -276,7 +276,7 @@ class _End:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return _json_schema(end=True)
+        return json_schema(end=True)
 
 
 EdtfEnd: TypeAlias = Annotated[Edtf, _End()]
@@ -310,23 +310,3 @@ def _pydantic_schema(*, end: bool) -> CoreSchema:
         _validator(end=end),
         serialization=core_schema.to_string_ser_schema(),
     )
-
-
-def _json_schema(*, end: bool) -> JsonSchemaValue:
-    return {
-        "type": "string",
-        "description": "A date in EDTF level 1, or one of a set"
-        + (", or .. for what goes on." if end else "."),
-        "pattern": PATTERN.replace("^(", r"^(\.\.|", 1) if end else PATTERN,
-        "examples": [
-            "2007",
-            "2007-03",
-            "2007-03-20",
-            "1974~",
-            "1974?",
-            "197X",
-            "1974/1975",
-            "2006/..",
-            "[1968,1972]",
-        ],
-    }
