@@ -297,7 +297,11 @@ def _without_empty(expected: Any, found: Any) -> Any:
 
 
 _words = st.text(
-    st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\u2028\u2029\ufeff"), min_size=1
+    st.characters(
+        exclude_categories=["Cs", "Cc", "Cn"],
+        exclude_characters="\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff",
+    ),
+    min_size=1,
 )
 _values = st.recursive(
     _words,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote
 
+from dossiers.link.files import PublishedFiles, file_fault
 from dossiers.link.targets import Targets, fold
 from dossiers.model.body import Citation, FileLink, Link, Reference
 from dossiers.model.dossier import Dossier, Page
@@ -31,16 +32,8 @@ SECTIONS = {
 }
 """The sections that a dossier's page has beside its text: anchor and heading. ``[[id#sanctions]]`` leads there."""
 
-PUBLISHED = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".csv", ".txt"})
-"""The kinds of file that may be published. SVG and HTML can carry scripts and are left out."""
-
-_GENERATED = frozenset({"data", "feeds", "theme", "robots.txt"})
-"""What the site writes itself at addresses of files that may be published."""
-
 _NAMED = 30
 """How many anchors a message names."""
-
-IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +86,7 @@ def references(targets: Targets, root: Path) -> tuple[References, list[Problem]]
     problems: list[Problem] = []
     resolved: dict[str, tuple[Resolved, ...]] = {}
     mentions: dict[str, list[Mention]] = defaultdict(list)
-    files: set[str] = set()
+    files = PublishedFiles()
     texts: list[Dossier | Page] = [*targets.dossiers.values(), *targets.pages.values()]
     by_file = {item.file: item.id for item in texts}
     places = _Places(targets)
@@ -106,16 +99,14 @@ def references(targets: Targets, root: Path) -> tuple[References, list[Problem]]
                 case Link() as link:
                     found.append(_to_item(item, reference, link, places, problems))
                 case FileLink() as link:
-                    found.append(_to_file(item, reference, link, places, by_file, root, problems))
+                    found.append(_to_file(item, reference, link, places, by_file, root, files, problems))
             leads = found[-1]
             if isinstance(leads, ToItem) and leads.id != item.id:
                 mentions[leads.id].append(Mention(item.id, number))
-            elif isinstance(leads, ToFile):
-                files.add(leads.path)
         if found:
             resolved[item.id] = tuple(found)
     return References(
-        resolved, {key: tuple(found) for key, found in mentions.items()}, tuple(sorted(files))
+        resolved, {key: tuple(found) for key, found in mentions.items()}, files.paths()
     ), problems
 
 
@@ -195,6 +186,7 @@ def _to_file(
     places: _Places,
     by_file: Mapping[str, str],
     root: Path,
+    files: PublishedFiles,
     problems: list[Problem],
 ) -> Resolved:
     if not link.path and not link.image:
@@ -211,44 +203,10 @@ def _to_file(
         if link.fragment:
             anchor = _anchor(item, reference, unquote(link.fragment), target, places, problems)
         return ToItem(target, anchor, link.text)
-    fault = _file_fault(path, link, root)
+    fault = file_fault(path, link, root) or files.add(path)
     if fault is not None:
         code, message, expected = fault
         meant = nearest(path, by_file) if path.endswith(".md") else ""
         problems.append(Problem(code, item.file, message, reference.position, expected=expected, meant=meant))
         return None
     return ToFile(path, link.fragment or None)
-
-
-def _file_fault(path: str, link: FileLink, root: Path) -> tuple[str, str, str] | None:
-    """Say why a file cannot be published: code, message and what was expected."""
-    inside = "a file in the content folder, such as /images/map.png"
-    if path.startswith("..") or "\\" in path or "\x00" in path:
-        return "unknown-file", f"“{link.path}” lies outside the content folder", inside
-    steps = path.split("/")
-    if any(step.startswith(".") for step in steps):
-        return "forbidden-file", f"“{link.path}” is hidden and not published", inside
-    allowed = IMAGES if link.image else PUBLISHED
-    if Path(path).suffix.lower() not in allowed:
-        return (
-            "forbidden-file",
-            f"“{link.path}” is not a kind of file that is published",
-            "one of: " + ", ".join(sorted(allowed)),
-        )
-    if steps[0].casefold() in _GENERATED or path.casefold() in _GENERATED:
-        return (
-            "path-collision",
-            f"“{steps[0]}” of the site is written by the program",
-            "a file in another folder, such as /images/ or /files/",
-        )
-    here = root
-    try:
-        for step in steps:
-            here = here / step
-            if here.is_symlink():
-                return "symbolic-link", f"“{link.path}” goes through a symbolic link", "the file itself"
-        there = here.is_file()
-    except OSError:
-        # A name that is too long for the file system, for one.
-        there = False
-    return None if there else ("unknown-file", f"there is no file “{path}” in the content folder", inside)

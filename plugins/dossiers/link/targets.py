@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dossiers.model.dossier import Dossier, Page
+from dossiers.model.filenames import fault
 from dossiers.model.near import nearest
 from dossiers.model.problem import Pointer, Problem, Related
 
@@ -100,6 +101,10 @@ def collect(dossiers: Iterable[Dossier], pages: Iterable[Page]) -> tuple[Targets
                         expected="an id that a dossier can have",
                     )
                 )
+            reason = fault(f"{old}.html")
+            if reason is not None:
+                message, expected = f"no redirect can be written for “{old}”: {reason}", "another id"
+                problems.append(Problem("bad-id", dossier.file, message, at, expected=expected))
             if fold(old) in claimed:
                 problems.append(
                     Problem(

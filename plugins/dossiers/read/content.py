@@ -24,6 +24,7 @@ from dossiers.model.registry import (
 from dossiers.model.source import PlaceRecord, Source
 from dossiers.read.dossiers import FOLDERS, read_dossier, read_page
 from dossiers.read.records import build
+from dossiers.read.salvage import Kept, salvage
 from dossiers.read.source_files import FILE_LIMIT, list_files
 from dossiers.read.source_text import decode
 from dossiers.read.yaml_values import parse_yaml
@@ -55,7 +56,8 @@ class SharedPlace:
 class Content:
     """All that a content folder holds, as read; nothing is resolved yet.
 
-    Dossiers and pages are sorted by id; shared sources and places stand as in their files.
+    Dossiers and pages are sorted by id; shared sources and places stand as in their files. What is faulty is
+    here as far as it could be saved; ``kept`` says, by file, where its parts stand.
     """
 
     root: Path
@@ -65,6 +67,7 @@ class Content:
     places: tuple[SharedPlace, ...] = ()
     registry: Registry = field(default_factory=Registry)
     problems: tuple[Problem, ...] = ()
+    kept: Mapping[str, Kept] = field(default_factory=dict)
 
 
 def read_content(root: Path) -> Content:
@@ -72,18 +75,22 @@ def read_content(root: Path) -> Content:
     files, problems = list_files(root, (*FOLDERS, PAGES))
     dossiers: list[Dossier] = []
     pages: list[Page] = []
+    kept: dict[str, Kept] = {}
     for file in files:
         data, found = read_file(root, file.path)
         problems += found
         if data is None:
             continue
         if file.folder == PAGES:
-            page, found = read_page(data, file.path, file.id)
-            pages += [page] if page is not None else []
-        else:
-            dossier, found = read_dossier(data, file.path, file.id)
-            dossiers += [dossier] if dossier is not None else []
-        problems += found
+            page = read_page(data, file.path, file.id)
+            problems += page.problems
+            pages += [page.item] if page.item is not None else []
+            continue
+        dossier = read_dossier(data, file.path, file.id)
+        problems += dossier.problems
+        dossiers += [dossier.item] if dossier.item is not None else []
+        if dossier.kept.lists:
+            kept[file.path] = dossier.kept
     sources: dict[str, Source] = {}
     places: dict[str, PlaceRecord] = {}
     source_rows: dict[str, int] = {}
@@ -101,6 +108,7 @@ def read_content(root: Path) -> Content:
         tuple(SharedPlace(place, Pointer((place_rows[key],))) for key, place in places.items()),
         registry,
         tuple(problems + found),
+        kept,
     )
 
 
@@ -134,7 +142,8 @@ def _records(
     ``rows`` is given the number that each has in its file, from 0.
     """
     try:
-        (root / file).lstat()
+        if stat.S_ISLNK((root / file).lstat().st_mode):
+            return []  # the listing of the folder says so
     except FileNotFoundError:
         return []
     except OSError:
@@ -163,9 +172,12 @@ def _records_of(
             ),
         ]
     seen: set[str] = set()
+    spelled = {key.casefold(): key for key in into}
     for number, value in enumerate(values):
         record, found = build(model, value, file, (number,))
         problems += found
+        if record is None and isinstance(value, dict):
+            record, _ = salvage(model, value, found, str(value.get("id", "")), (number,))
         if record is None:
             continue
         key: str = record.id  # type: ignore[attr-defined]  # every record kept in such a file has an id
@@ -177,6 +189,17 @@ def _records_of(
                     f"“{key}” is defined twice",
                     Pointer((number, "id")),
                     expected="each id once in a file",
+                )
+            )
+        other = spelled.setdefault(key.casefold(), key)
+        if other != key:
+            problems.append(
+                Problem(
+                    "id-collision",
+                    file,
+                    f"“{key}” and “{other}” differ only in upper and lower case",
+                    Pointer((number, "id")),
+                    expected="the same spelling, or another id",
                 )
             )
         seen.add(key)

@@ -15,16 +15,25 @@ FRONT_MATTER_LIMIT = 256 * 1024
 REPORTED = 10
 """Control characters that are reported one by one; a binary file would fill the screen."""
 
-_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+# U+202A to U+202E and U+2066 to U+2069 turn the direction of all that follows, unseen, and in pages beyond the
+# author's own text; the marks U+200E and U+200F, which Arabic texts need, do not.
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _INNOCENT = bytes((9, 10, 13, *range(0x20, 0x7F), *range(0x80, 0x100)))
-# The first bytes of U+0080 to U+00BF, of U+FEFF, and of U+FFC0 to U+FFFF.
-_LEADS = (b"\xc2", b"\xef\xbb\xbf", b"\xef\xbf")
+# The first bytes of U+0080 to U+00BF, of U+FEFF, of U+FFC0 to U+FFFF and of U+2040 to U+207F, and U+202A to U+202E.
+_LEADS = (
+    *(b"\xc2", b"\xef\xbb\xbf", b"\xef\xbf", b"\xe2\x81"),
+    *(chr(code).encode() for code in range(0x202A, 0x202F)),
+)
 _NAMES = {
     "\x00": "a NUL character",
     "\x0b": "a vertical tab",
     "\x0c": "a form feed",
     "\x1b": "an escape character",
     "\x85": "a next-line character (U+0085)",
+    **{
+        char: f"an invisible character that turns the direction of text (U+{ord(char):04X})"
+        for char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    },
     "\ufeff": "a byte order mark (U+FEFF) inside the text",
 }
 _BINARY = {
