@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dossiers.link.references import References, references
@@ -12,7 +12,7 @@ from dossiers.link.targets import Targets, collect
 from dossiers.link.ties import Tie, ties, ties_of
 from dossiers.model.dossier import Dossier, Page
 from dossiers.model.near import nearest
-from dossiers.model.problem import Pointer, Problem
+from dossiers.model.problem import CODES, Pointer, Position, Problem, Severity, Where
 from dossiers.model.record import ID
 from dossiers.model.registry import Registry
 from dossiers.model.source import PlaceRecord, Source
@@ -46,9 +46,26 @@ class Site:
         return self.targets.pages
 
 
+_DEFINES = {
+    "sources.yaml": "unknown-source",
+    "places.yaml": "unknown-place",
+    "authorities.yaml": "unknown-authority",
+    "relation_types.yaml": "unknown-type",
+    "affiliation_types.yaml": "unknown-type",
+    "event_kinds.yaml": "unknown-type",
+}
+"""What seems unknown where a file of terms cannot be read."""
+
+_WHOLE = frozenset(code for code, about in CODES.items() if about.stage == "file") | {
+    "yaml-syntax",
+    "yaml-forbidden",
+}
+"""Problems for which a file of terms may be lost as a whole."""
+
+
 def link(content: Content) -> tuple[Site, tuple[Problem, ...]]:
     """Resolve all that was read into one site; its problems are added to those of reading."""
-    problems = list(content.problems)
+    problems: list[Problem] = []
     targets, found = collect(content.dossiers, content.pages)
     problems += found
     defined, found = catalogue(content.sources, content.dossiers)
@@ -78,7 +95,30 @@ def link(content: Content) -> tuple[Site, tuple[Problem, ...]]:
         {key: tuple(rows) for key, rows in involved.items()},
         refs,
     )
-    return site, tuple(problems)
+    return site, (*content.problems, *_founded(problems, content))
+
+
+def _founded(problems: Iterable[Problem], content: Content) -> Iterator[Problem]:
+    """Give problems their places in the files, and leave out those that errors of reading may have caused."""
+    faulty = any(problem.severity is Severity.ERROR for problem in content.problems)
+    unread = {
+        _DEFINES.get(problem.file)
+        for problem in content.problems
+        if problem.code in _WHOLE or (problem.code == "wrong-type" and problem.at == Position())
+    }
+    for problem in problems:
+        if (faulty and problem.severity is Severity.WARNING) or problem.code in unread:
+            continue
+        if not content.kept:
+            yield problem
+            continue
+        related = tuple(replace(other, at=_at(content, other.file, other.at)) for other in problem.related)
+        yield replace(problem, at=_at(content, problem.file, problem.at), related=related)
+
+
+def _at(content: Content, file: str, at: Where) -> Where:
+    kept = content.kept.get(file)
+    return at if kept is None else kept.at(at)
 
 
 def _terms(

@@ -50,7 +50,8 @@ class Targets:
         named = self.bearers.get(fold(word), ())
         if len(named) == 1:
             return named[0]
-        return nearest(word, (*self.dossiers, *self.pages, *self.former))
+        # A page is no dossier: where one was expected, its own id is not what was meant.
+        return nearest(word, (each for each in (*self.dossiers, *self.pages, *self.former) if each != word))
 
 
 def collect(dossiers: Iterable[Dossier], pages: Iterable[Page]) -> tuple[Targets, list[Problem]]:

@@ -2,62 +2,103 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from dossiers.model.body import Body
 from dossiers.model.dossier import Dossier, GroupFrontMatter, LeaderFrontMatter, Page, PageFrontMatter
 from dossiers.model.near import nearest
 from dossiers.model.problem import Pointer, Problem
 from dossiers.read.body import read_body
 from dossiers.read.checks import check
 from dossiers.read.records import build
+from dossiers.read.salvage import Kept, salvage
 from dossiers.read.source_text import decode, split
 from dossiers.read.yaml_values import Value, parse_yaml
+
+T = TypeVar("T")
+F = TypeVar("F", bound=BaseModel)
 
 FOLDERS = {"leaders": "leader", "groups": "group"}
 """The folder of each kind of dossier."""
 
 
-def read_dossier(data: bytes, file: str, dossier_id: str) -> tuple[Dossier | None, list[Problem]]:
+_ALL = Kept()
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """What reading a file gave.
+
+    With errors among the problems ``item`` is what could be saved: good for finding what else is wrong, so
+    that all problems come in one run, and so that links to it do not seem wrong too. ``kept`` then leads from
+    places in what was saved to places in the file.
+    """
+
+    item: T
+    problems: tuple[Problem, ...] = ()
+    kept: Kept = _ALL
+
+
+def read_dossier(data: bytes, file: str, dossier_id: str) -> Read[Dossier | None]:
     """Read one dossier. ``file`` is its path in the content folder, ``data`` what it holds."""
-    values, body_text, body_line, problems = _parts(data, file)
-    if values is None:
-        return None, problems
-    kind, found = _kind(values, file)
+    values, body, problems = _parts(data, file)
+    kind, found = _kind(values, file) if values is not None else (None, [])
     problems += found
     front: LeaderFrontMatter | GroupFrontMatter | None
-    match kind:
-        case "leader":
-            front, found = build(LeaderFrontMatter, values, file)
-        case "group":
-            front, found = build(GroupFrontMatter, values, file)
-        case _:
-            front, found = None, []
+    kept = _ALL
+    if (kind or _folder_kind(file)) == "group":
+        front, kept, found = _front(GroupFrontMatter, values, kind is not None, problems, file, dossier_id)
+    else:
+        front, kept, found = _front(LeaderFrontMatter, values, kind is not None, problems, file, dossier_id)
+    whole = front is not None and kind is not None and not found
     problems += found
-    body, found = read_body(body_text, file, body_line)
-    problems += found
-    if front is None:
-        return None, problems
-    return Dossier(dossier_id, file, front, body), problems + check(front, file)
+    if front is not None:
+        # Of what is not whole sources may have been lost with what was faulty.
+        problems += [
+            replace(fault, at=kept.at(fault.at))
+            for fault in check(front, file)
+            if whole or fault.code != "no-source"
+        ]
+    return Read(None if front is None else Dossier(dossier_id, file, front, body), tuple(problems), kept)
 
 
-def read_page(data: bytes, file: str, page_id: str) -> tuple[Page | None, list[Problem]]:
+def _front(
+    model: type[F],
+    values: dict[str, Value] | None,
+    sound: bool,
+    before: Sequence[Problem],
+    file: str,
+    name: str,
+) -> tuple[F | None, Kept, list[Problem]]:
+    """Build front matter, or save what can be saved; ``sound`` where nothing yet speaks against building it."""
+    found: list[Problem] = []
+    if values is not None and sound:
+        front, found = build(model, values, file)
+        if front is not None:
+            return front, _ALL, []
+    front, kept = salvage(model, values or {}, [*before, *found], name)
+    return front, kept, found
+
+
+def read_page(data: bytes, file: str, page_id: str) -> Read[Page | None]:
     """Read one ordinary page, by the same reader."""
-    values, body_text, body_line, problems = _parts(data, file)
-    if values is None:
-        return None, problems
-    front, found = build(PageFrontMatter, values, file)
-    problems += found
-    body, found = read_body(body_text, file, body_line)
-    problems += found
-    return (None if front is None else Page(page_id, file, front, body)), problems
+    values, body, problems = _parts(data, file)
+    front, kept, found = _front(PageFrontMatter, values, True, problems, file, page_id)
+    return Read(None if front is None else Page(page_id, file, front, body), (*problems, *found), kept)
 
 
-def _parts(data: bytes, file: str) -> tuple[dict[str, Value] | None, str, int, list[Problem]]:
+def _parts(data: bytes, file: str) -> tuple[dict[str, Value] | None, Body, list[Problem]]:
     text, problems = decode(data, file)
     if text is None:
-        return None, "", 1, problems
+        return None, Body(), problems
     parts, found = split(text, file)
     problems += found
     if parts is None:
-        return None, "", 1, problems
+        return None, Body(), problems
     values, found = parse_yaml(parts.yaml, file, parts.yaml_line)
     problems += found
     if values is not None and not isinstance(values, dict):
@@ -67,11 +108,16 @@ def _parts(data: bytes, file: str) -> tuple[dict[str, Value] | None, str, int, l
             )
         )
         values = None
-    return values, parts.body, parts.body_line, problems
+    body, found = read_body(parts.body, file, parts.body_line)
+    return values, body, problems + found
+
+
+def _folder_kind(file: str) -> str | None:
+    return FOLDERS.get(file.split("/", maxsplit=1)[0])
 
 
 def _kind(values: dict[str, Value], file: str) -> tuple[str | None, list[Problem]]:
-    kind, wanted = values.get("kind"), FOLDERS.get(file.split("/", maxsplit=1)[0])
+    kind, wanted = values.get("kind"), _folder_kind(file)
     if kind is None:
         return wanted, [
             Problem(
