@@ -33,9 +33,16 @@ def distinct(words: str) -> str:
 
 def unique(anchor: str, taken: set[str]) -> str:
     """Return the anchor, with -2, -3 … where it is taken, and note it as taken."""
-    found, number = anchor, 1
-    while found in taken:
-        number += 1
-        found = f"{anchor}-{number}"
+    if anchor not in taken:
+        taken.add(anchor)
+        return anchor
+    # Numbers are given without a gap: thousands of rows of one name must not each count from the beginning.
+    known, free = 1, 2
+    while f"{anchor}-{free}" in taken:
+        known, free = free, free * 2
+    while free - known > 1:
+        middle = (known + free) // 2
+        known, free = (middle, free) if f"{anchor}-{middle}" in taken else (known, middle)
+    found = f"{anchor}-{free}"
     taken.add(found)
     return found

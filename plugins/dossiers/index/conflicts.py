@@ -58,7 +58,10 @@ def _degree(claims: Sequence[AnyClaim]) -> Degree | None:
         return None
     dates = [value for value in values if isinstance(value, Edtf)]
     if len(dates) == len(values):
-        exact = sorted(dates, key=lambda date: sum(contains(other, date) for other in dates), reverse=True)[0]
+        exact = dates[0]
+        for date in dates:
+            # If one reading lies in all others, this arrives at it: what contains is transitive.
+            exact = date if contains(exact, date) else exact
         if all(contains(other, exact) for other in dates):
             return "precision"
     return "contradict"

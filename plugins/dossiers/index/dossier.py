@@ -107,11 +107,8 @@ class DossierView:
     sources: tuple[CitedSource, ...]
     mentions: tuple[MentionedIn, ...]
     shared_names: tuple[tuple[str, tuple[str, ...]], ...]
-
-    @property
-    def numbers(self) -> Mapping[str, int]:
-        """The number of each cited source, by id."""
-        return {each.source.id: each.number for each in self.sources if each.number is not None}
+    numbers: Mapping[str, int]
+    """The number of each cited source, by id."""
 
 
 def dossier_view(
@@ -125,6 +122,7 @@ def dossier_view(
     timeline = occurrences(site, events, dossier, verdict.designations)
     listed = [entry.id if isinstance(entry, Source) else entry for entry in dossier.front.sources]
     cited = list(_cited(site, dossier, verdict, facts, names, roles, relations, timeline))
+    sources = numbered(site, cited, listed)
     return DossierView(
         dossier,
         verdict,
@@ -133,9 +131,10 @@ def dossier_view(
         roles,
         relations,
         timeline,
-        numbered(site, cited, listed),
+        sources,
         mentioned_in(site, dossier),
         _shared_names(site, dossier),
+        {each.source.id: each.number for each in sources if each.number is not None},
     )
 
 

@@ -283,6 +283,10 @@ EdtfEnd: TypeAlias = Annotated[Edtf, _End()]
 """A date, or ``..`` for an end that is not reached: for the two ends of a span that are typed apart."""
 
 
+_LONGEST = 200
+"""Characters of a date: sets are compared member by member, and no source names so many days."""
+
+
 def _validator(*, end: bool) -> Any:
     read = parse_end if end else parse
 
@@ -296,6 +300,9 @@ def _validator(*, end: bool) -> Any:
             found = "a mapping" if isinstance(value, dict) else "a list"
             context = {"message": f"{found} stands where a date was expected", "expected": EXPECTED}
             raise PydanticCustomError("wrong-type", "{message}", context)
+        if len(value) > _LONGEST:
+            context = {"message": f"a date of {len(value):,} characters", "expected": EXPECTED}
+            raise PydanticCustomError("bad-date", "{message}", context)
         try:
             return read(value)
         except EdtfError as error:
