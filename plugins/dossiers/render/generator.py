@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import pelican
 from jinja2 import TemplateError
@@ -20,6 +17,7 @@ from dossiers.pipeline import Loaded, load
 from dossiers.render.archive import zip_files
 from dossiers.render.config import SiteConfig
 from dossiers.render.output import OutputError, Promotion, Staging
+from dossiers.render.settings import config_from, setting_problems
 from dossiers.render.site import site_files
 from dossiers.render.templates import Theme
 from dossiers.report import print_report
@@ -37,6 +35,9 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         """Read and link the content. Errors are printed, and end the build before anything is written."""
         content = Path(self.path)
         self.loaded = None
+        if problems := setting_problems(self.settings):
+            self._fail(problems)
+            return
         if not content.is_dir():
             self._fail(
                 [
@@ -78,10 +79,23 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
                     )
                 ]
             )
+        except OSError as fault:
+            self._fail(
+                [
+                    Problem(
+                        "bad-setting",
+                        ".",
+                        f"“{fault.filename}” could not be read: {fault.strerror}",
+                        expected="every file that the theme names, and every file that a page links",
+                    )
+                ]
+            )
         else:
             print(_done(index, promotion), file=sys.stderr)
             if not _reloading():
-                console.quiet = True  # Pelican would end with "Processed 0 articles", which is true and misleading
+                console.quiet = (
+                    True  # Pelican would end with "Processed 0 articles", which is true and misleading
+                )
 
     def _write(self, index: Index) -> Promotion:
         config = config_from(self.settings, index)
@@ -105,28 +119,6 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
     def _fail(self, problems: list[Problem]) -> None:
         print_report(problems, Path(self.path))
         _end("nothing was published; the old site stands as it was")
-
-
-def config_from(settings: Mapping[str, Any], index: Index) -> SiteConfig:
-    """Read what the settings say of the site."""
-    canonical = settings.get("CANONICAL_URL") or None
-    return SiteConfig(
-        name=settings["SITENAME"],
-        description=settings.get("SITESUBTITLE") or "",
-        language=settings["DEFAULT_LANG"],
-        canonical=canonical.rstrip("/") if canonical else None,
-        edit=settings.get("EDIT_URL") or None,
-        archive=settings.get("OFFLINE_ARCHIVE") or None,
-        built=_built(index),
-    )
-
-
-def _built(index: Index) -> date | None:
-    """The date of the build: SOURCE_DATE_EPOCH, or that of the newest dossier; never the clock's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return index.newest.latest if index.newest is not None else None
 
 
 def _epoch(config: SiteConfig) -> int:

@@ -14,13 +14,18 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
+TEMPLATES = "templates"
+BUNDLE = "static/css/bundle.txt"
+"""Names the style sheets in their order, one a line."""
+
+
 class Theme:
     """A folder with ``templates/`` and ``static/``."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._environment = Environment(
-            loader=FileSystemLoader(folder / "templates", followlinks=False),
+            loader=FileSystemLoader(folder / TEMPLATES, followlinks=False),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -40,6 +45,8 @@ class Theme:
 
     def stylesheet(self) -> bytes:
         """Return all style sheets as one file, in the order of static/css/bundle.txt."""
-        css = self.folder / "static" / "css"
-        names = (css / "bundle.txt").read_text(encoding="utf-8").split()
-        return b"".join((css / name).read_bytes().replace(b"\r\n", b"\n").rstrip() + b"\n" for name in names)
+        bundle = self.folder / BUNDLE
+        names = bundle.read_text(encoding="utf-8").split()
+        return b"".join(
+            (bundle.parent / name).read_bytes().replace(b"\r\n", b"\n").rstrip() + b"\n" for name in names
+        )
