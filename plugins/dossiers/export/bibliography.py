@@ -1,83 +1,124 @@
-"""How to cite a page: in words, as BibTeX, as RIS."""
+"""How to cite a dossier's page: in words, as BibTeX and as RIS. For sources as CSL-JSON see ``csl``."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from dossiers.export.address import SiteAddress
 from dossiers.index import paths
 from dossiers.model.dossier import Dossier
-from dossiers.model.edtf import Edtf, display
+from dossiers.model.edtf import Edtf, Kind, display
 
-_BIBTEX = re.compile(r"[\\{}$&#^_~%]")
-_ESCAPES = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "^": r"\textasciicircum{}",
-    "~": r"\textasciitilde{}",
-}
-_LINES = re.compile(r"\s+")
+_BLANKS = re.compile("[\\s\x00-\x1f\x7f-\x9f]+")
+
+# A brace, even an escaped one, counts in BibTeX's own matching of braces, so none may stand in a value.
+_BIBTEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "_": r"\_",
+        "%": r"\%",
+    }
+)
+_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def cite_plain(dossier: Dossier, address: SiteAddress) -> str:
-    """Return a citation in words: authors, title, site, date of the version, address or id."""
+def cite_plain(dossier: Dossier, where: SiteAddress) -> str:
+    """Return the citation in one line of words."""
     front = dossier.front
-    authors = f"{', '.join(front.authors)}. " if front.authors else ""
-    version = f", version of {display(front.updated)}" if front.updated is not None else ""
-    where = (
-        address.of(paths.encoded(paths.dossier(dossier))) if address.canonical else f"dossier {dossier.id}"
-    )
-    return f"{authors}“{front.title}”. {address.name}{version}, {where}."
-
-
-def bibtex(dossier: Dossier, address: SiteAddress) -> str:
-    """Return a BibTeX entry (``@misc``, since BibTeX has no type for a page of a site)."""
-    front = dossier.front
-    year, month, _ = _parts(front.updated)
-    rows = [
-        ("title", f"{{{_bibtex(front.title)}}}"),
-        ("author", " and ".join(f"{{{_bibtex(author)}}}" for author in front.authors)),
-        ("howpublished", _bibtex(address.name)),
-        ("year", year),
-        ("month", month),
-        ("url", address.of(paths.encoded(paths.dossier(dossier))) if address.canonical else ""),
-        (
-            "note",
-            f"Dossier {dossier.id}"
-            + (f", version of {display(front.updated)}" if front.updated is not None else ""),
-        ),
+    title = _line(front.title)
+    parts = [
+        _names(front.authors),
+        f"“{title}{'' if title.endswith(('.', '?', '!')) else '.'}”",
+        f"{_line(where.name)}.",
     ]
-    lines = "".join(f"  {key} = {{{value}}},\n" for key, value in rows if value)
-    return f"@misc{{{dossier.id},\n{lines}}}\n"
+    if front.updated is not None:
+        parts.append(f"Last updated {display(front.updated)}.")
+    parts.append(where.of(paths.dossier(dossier)) or "")
+    return " ".join(part for part in parts if part)
 
 
-def ris(dossier: Dossier, address: SiteAddress) -> str:
-    """Return an RIS record of type ELEC. Each value is one line, as the form demands."""
+def bibtex(dossier: Dossier, where: SiteAddress) -> str:
+    """Return the citation as a BibTeX entry; it also suits biblatex. Its key is the dossier's id."""
+    front = dossier.front
+    year, month, day = _parts(front.updated)
+    note = f"Last updated {display(front.updated)}" if front.updated is not None else ""
+    url = (where.of(paths.dossier(dossier)) or "").translate(_IN_ADDRESS)
+    fields = {
+        # Braces around each name keep what looks like “and” or a comma in it together.
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in front.authors),
+        # A second pair of braces keeps the capitals of names.
+        "title": f"{{{_tex(front.title)}}}",
+        "howpublished": _tex(where.name),
+        "year": year,
+        "month": _MONTHS[int(month) - 1] if month else "",
+        "day": day.lstrip("0"),
+        "note": _tex(note),
+        "url": url,
+    }
+    rows = [
+        f"  {key:<12} = {value if key == 'month' else f'{{{value}}}'}"
+        for key, value in fields.items()
+        if value
+    ]
+    return f"@misc{{{dossier.id},\n" + ",\n".join(rows) + "\n}\n"
+
+
+def ris(dossier: Dossier, where: SiteAddress) -> str:
+    """Return the citation as RIS; a value can never begin a tag, because it never begins a line."""
     front = dossier.front
     year, month, day = _parts(front.updated)
     rows = [
         ("TY", "ELEC"),
         ("ID", dossier.id),
+        *(("AU", name) for name in front.authors),
         ("TI", front.title),
-        *(("AU", author) for author in front.authors),
-        ("T2", address.name),
+        ("T2", where.name),
         ("PY", year),
         ("DA", f"{year}/{month}/{day}/" if year else ""),
-        ("AB", front.summary or ""),
-        ("UR", address.of(paths.encoded(paths.dossier(dossier))) if address.canonical else ""),
-        *(("KW", tag) for tag in front.tags),
+        ("LA", where.language),
+        ("UR", where.of(paths.dossier(dossier)) or ""),
     ]
-    return "".join(f"{tag}  - {_LINES.sub(' ', value)}\n" for tag, value in rows if value) + "ER  - \n"
+    # The end has its two blanks, and one more: without it some programs do not see it.
+    return "".join(f"{tag}  - {_line(value)}\n" for tag, value in rows if value) + "ER  - \n"
 
 
-def _bibtex(text: str) -> str:
-    return _BIBTEX.sub(lambda found: _ESCAPES.get(found[0], f"\\{found[0]}"), _LINES.sub(" ", text))
+def _names(authors: tuple[str, ...]) -> str:
+    if not authors:
+        return ""
+    *others, last = (_line(name) for name in authors)
+    joined = f"{', '.join(others)} and {last}" if others else last
+    return joined if joined.endswith(".") else f"{joined}."
 
 
-def _parts(date: Edtf | None) -> tuple[str, str, str]:
-    """Return year, month and day as far as a date gives them."""
-    if date is None:
+def _parts(edtf: Edtf | None) -> tuple[str, str, str]:
+    """Return year, month and day as digits, each as far as the date has it without doubt."""
+    if edtf is None or edtf.earliest is None or edtf.approximate or edtf.uncertain:
         return "", "", ""
-    found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date.text)
-    return (found[1] or "", found[2] or "", found[3] or "") if found else ("", "", "")
+    year, month, day = edtf.earliest.isoformat().split("-")
+    match edtf.kind:
+        case Kind.DAY:
+            return year, month, day
+        case Kind.MONTH:
+            return year, month, ""
+        case Kind.YEAR:
+            return year, "", ""
+        case _:
+            return "", "", ""
+
+
+def _line(text: str) -> str:
+    """Return a text as one line: line breaks and control characters become a blank."""
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def _tex(text: str) -> str:
+    return _line(text).translate(_BIBTEX)
