@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from dossiers.index.anchors import distinct, slug
@@ -25,6 +26,7 @@ FEED = "feeds/updated.atom.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 
+_PLAIN = re.compile(r"[a-z0-9/.-]*\Z")
 _FOLDERS = {Kind.LEADER: "leaders", Kind.GROUP: "groups"}
 
 
@@ -60,7 +62,8 @@ def programme(code: str) -> str:
 
 def encoded(path: str) -> str:
     """Percent-encode a path for an address."""
-    return quote(path, safe="/-._~!$&'()*+,;=@")
+    # Nearly every path is made of ids, in which nothing needs encoding.
+    return path if _PLAIN.match(path) else quote(path, safe="/-._~!$&'()*+,;=@")
 
 
 def relative(start: str, path: str) -> str:

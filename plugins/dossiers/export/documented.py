@@ -1,0 +1,49 @@
+"""A data file and what each of its columns or keys means: the page of the site and the tests read the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DataField:
+    """A column or key: its name, its form, its meaning.
+
+    The name of a key inside others is its path: ``designations[].status`` is the key ``status`` of each item
+    of the list ``designations``.
+    """
+
+    name: str
+    form: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the site for programs; ``path`` is relative to the site's root, with ``<id>`` for one a dossier."""
+
+    path: str
+    format: str
+    meaning: str
+    fields: tuple[DataField, ...]
+
+
+TEXT = "text"
+OPTIONAL = "text or null"
+ID = "id"
+IDS = "list of ids"
+TEXTS = "list of texts"
+BOOLEAN = "true or false"
+INTEGER = "integer"
+ADDRESS = "address or null"
+PATH = "path"
+DATE = "{edtf, earliest, latest, text} or null"
+SOURCES = "list of {id, locator}"
+OBJECT = "object"
+OBJECTS = "list of objects"
+
+
+def under(parent: str, fields: Iterable[DataField]) -> tuple[DataField, ...]:
+    """Return the fields as they are named inside a key or, where it ends in ``[]``, inside its items."""
+    return tuple(DataField(f"{parent}.{field.name}", field.form, field.meaning) for field in fields)

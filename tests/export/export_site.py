@@ -1,0 +1,49 @@
+"""The small invented site of the export tests, and its golden files.
+
+``PYTHONPATH=plugins python tests/export/export_site.py`` writes the golden files anew; read what changed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from dossiers.export import SiteAddress, export
+from dossiers.index.views import Index
+from dossiers.pipeline import load
+
+_DATA = Path(__file__).parents[1] / "data" / "export"
+CONTENT = _DATA / "content"
+GOLDEN = _DATA / "site"
+
+LOCAL = SiteAddress("Dossiers of Ruritania")
+PUBLISHED = SiteAddress(
+    "Dossiers of Ruritania",
+    "https://ruritania.example/who",
+    "en",
+    "https://forge.example/edit/main/content/{path}",
+)
+
+
+@cache
+def ruritania() -> Index:
+    """Return the views of the site."""
+    return load(CONTENT).index()
+
+
+@cache
+def published() -> dict[str, bytes]:
+    """Return every export of the published site by its path."""
+    return dict(export(ruritania(), PUBLISHED))
+
+
+def readable(data: bytes) -> str:
+    """Return a file as the golden one shows it: without a byte order mark, and with plain line ends."""
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+if __name__ == "__main__":
+    for path, data in published().items():
+        golden = GOLDEN / path
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(readable(data), encoding="utf-8", newline="\n")
