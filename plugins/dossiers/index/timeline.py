@@ -93,11 +93,7 @@ def _designated(designation: Designation) -> Iterator[Occurrence]:
     programme = sanction.program or sanction.legal_basis or sanction.list or "sanctions"
     taken: set[str] = set()
     for role, claim in designation.dates:
-        title = (
-            f"Delisted by {designation.authority.id}: {programme}"
-            if role == "delisted"
-            else f"{designation.authority.id}: {programme}, {role}"
-        )
+        title = f"{designation.authority.short}: {programme}, {role}"
         yield Occurrence(
             designation.dossier,
             unique(f"{designation.key}-{role}", taken),

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dossiers.index import paths
 from dossiers.index.citing import CitedSource
-from dossiers.index.conflicts import Degree
-from dossiers.index.dossier import DossierView, Fact, NameRow
+from dossiers.index.dossier import DossierView
 from dossiers.index.mentions import MentionedIn
 from dossiers.link.references import SECTIONS
 from dossiers.model.body import Heading as BodyHeading
-from dossiers.model.countries import countries
-from dossiers.model.edtf import Edtf, display
-from dossiers.model.names import Strength
+from dossiers.model.edtf import display
 from dossiers.render.config import SiteConfig
 from dossiers.render.contexts import DossierPage
+from dossiers.render.facts import factsheet, names
 from dossiers.render.frame import frame
 from dossiers.render.linker import Linker, optional_date
+from dossiers.render.names import keep_together
 from dossiers.render.sources import details, grade_meaning, title
 from dossiers.render.tables import sanctions_of, ties_table
 from dossiers.render.text import TextRenderer
@@ -29,36 +27,18 @@ from dossiers.render.verdict import sentence, verdict_view
 from dossiers.render.views import (
     Badge,
     CitePage,
-    Claim,
     Colophon,
     Described,
-    Factsheet,
     Hatnote,
     Heading,
     Link,
     Mention,
-    NameGroup,
     Notice,
     SourceEntry,
     SourceUse,
     TieTable,
     TocEntry,
 )
-from dossiers.render.views import (
-    Fact as FactRow,
-)
-
-_STRENGTHS = {
-    None: ("In its own script", None),
-    Strength.STRONG: ("Also known as", "strong: each identifies by itself"),
-    Strength.WEAK: ("Weak aliases", "too common or too vague to identify alone"),
-    Strength.FORMER: ("Former names", "no longer used"),
-}
-
-_CONFLICTS: dict[Degree, str] = {
-    "contradict": "The sources disagree; all readings are shown.",
-    "precision": "The readings agree; one is more exact than the other.",
-}
 
 
 def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: CitePage) -> DossierPage:
@@ -82,13 +62,13 @@ def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: Ci
             Link(None, front.title),
             trail,
             natives,
-            (Badge(front.kind),) + ((Badge("stub"),) if dossier.is_stub else ()),
+            (Badge("stub"),) if dossier.is_stub else (),
             front.summary,
         ),
         hatnotes=tuple(_hatnotes(linker, view)),
         verdict=verdict_view(view.verdict),
-        factsheet=_factsheet(linker, view),
-        names=tuple(_names(linker, view)),
+        factsheet=factsheet(linker, view),
+        names=names(linker, view),
         toc=_toc(view),
         stub=Notice(
             "stub", "This dossier is a stub", "It has facts and sources, but no account has been written yet."
@@ -101,7 +81,7 @@ def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: Ci
             linker,
             dossier.id,
             "relations-table",
-            "Direct relations.",
+            f"Direct relations of {front.title}.",
             view.relations,
             "Who",
             "Relation",
@@ -118,12 +98,12 @@ def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: Ci
 
 
 def _roles(linker: Linker, view: DossierView) -> TieTable:
-    is_leader = view.dossier.front.kind == "leader"
+    is_leader, title = view.dossier.front.kind == "leader", view.dossier.front.title
     return ties_table(
         linker,
         view.dossier.id,
         "roles-table",
-        "Positions." if is_leader else "People.",
+        f"Positions of {title}." if is_leader else f"People of {title}.",
         view.roles,
         "Group" if is_leader else "Leader",
         "Role",
@@ -137,72 +117,6 @@ def _hatnotes(linker: Linker, view: DossierView) -> Iterator[Hatnote]:
             Described(linker.item(other), linker.index.site.dossiers[other].front.summary) for other in others
         )
         yield Hatnote(f"“{name}” also names", tuple(described))
-
-
-def _factsheet(linker: Linker, view: DossierView) -> Factsheet:
-    subject = view.dossier.subject
-    rows = [FactRow("Name", (Claim(Link(None, subject.name)),))]
-    rows += [_fact(linker, view, fact) for fact in view.facts]
-    sourced = sum(1 for fact in view.facts for claim in fact.claims if claim.sources)
-    total = sum(len(fact.claims) for fact in view.facts)
-    sources = len(view.sources)
-    coverage = f"{sources} {'source' if sources == 1 else 'sources'}. "
-    if total:
-        coverage += f"{sourced} of {total} facts name {'their' if total > 1 else 'its'} own source"
-        coverage += (
-            "." if sourced == total else "; the rest, marked ∗, rest on the dossier’s sources as a whole."
-        )
-    else:
-        coverage += "No facts are recorded."
-    return Factsheet("Facts", tuple(rows), coverage)
-
-
-def _fact(linker: Linker, view: DossierView, fact: Fact) -> FactRow:
-    scheme = linker.index.site.registry.identifiers.get(fact.scheme or "")
-    label = fact.label if fact.scheme is None else scheme.name if scheme is not None else fact.label.upper()
-    claims = tuple(
-        Claim(
-            value=_value(linker, fact, claim.value),
-            cites=linker.cites(view.dossier.id, claim.sources, claim.key),
-            as_of=optional_date(claim.as_of),
-            note=claim.note,
-            whole=not claim.sources,
-        )
-        for claim in fact.claims
-    )
-    return FactRow(label, claims, _CONFLICTS[fact.conflict] if fact.conflict is not None else None)
-
-
-def _value(linker: Linker, fact: Fact, value: str | Edtf) -> Link:
-    if isinstance(value, Edtf):
-        return Link(None, display(value))
-    if fact.field in {"birth_place", "death_place", "headquarters"}:
-        return linker.place(value)
-    if fact.field in {"nationality", "country"}:
-        return Link(None, countries()[value])
-    if fact.scheme is not None:
-        scheme = linker.index.site.registry.identifiers.get(fact.scheme)
-        return Link(
-            scheme.url.replace("{value}", quote(value, safe=""))
-            if scheme is not None and scheme.url
-            else None,
-            value,
-        )
-    return Link(None, value)
-
-
-def _names(linker: Linker, view: DossierView) -> Iterator[NameGroup]:
-    for strength, (label, meaning) in _STRENGTHS.items():
-        rows = [row for row in view.names if row.strength is strength]
-        if rows:
-            yield NameGroup(label, meaning, tuple(_name(linker, view, row) for row in rows))
-
-
-def _name(linker: Linker, view: DossierView, row: NameRow) -> Claim:
-    cites = linker.cites(view.dossier.id, row.sources, row.key)
-    return Claim(
-        Link(None, row.name, row.lang), cites, None, optional_date(row.as_of), row.note, whole=not row.sources
-    )
 
 
 def _toc(view: DossierView) -> tuple[TocEntry, ...]:
@@ -275,7 +189,7 @@ def letters(number: int) -> str:
 def mention(linker: Linker, found: MentionedIn) -> Mention:
     """Return a page that links here, the link marked in each sentence."""
     sentences = tuple(
-        escape(before) + Markup("<mark>{}</mark>").format(shown) + escape(after)
+        keep_together(before) + Markup("<mark>{}</mark>").format(keep_together(shown)) + keep_together(after)
         for before, shown, after in found.sentences
     )
     dossier = linker.index.site.dossiers.get(found.id)

@@ -120,7 +120,7 @@ class Linker:
         """
         view = self.index.dossiers[dossier]
         page, numbers = paths.dossier(view.dossier), view.numbers
-        return tuple(
+        marks = (
             Cite(
                 numbers[ref.id],
                 self.to(page, f"source-{ref.id}"),
@@ -130,3 +130,4 @@ class Linker:
             )
             for number, ref in enumerate(sources, 1)
         )
+        return tuple(sorted(marks, key=lambda mark: mark.number))

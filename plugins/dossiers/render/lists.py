@@ -42,7 +42,7 @@ def index_row(
     return IndexRow(
         name=linker.dossier(dossier),
         native=Link(None, native.text, native.lang) if native is not None else None,
-        summary=dossier.front.summary,
+        summary=None if brief else dossier.front.summary,
         status=linker.verdict(dossier.id),
         as_of=optional_date(verdict.as_of),
         programmes=linker.programmes(dossier.id),
@@ -135,14 +135,14 @@ def tags_page(linker: Linker, config: SiteConfig) -> SectionsPage:
     sections = tuple(
         Section(
             f"tag-{tag}",
-            tag,
+            tag.replace("-", " "),
             tuple(
                 Described(linker.item(item), linker.index.site.dossiers[item].front.summary) for item in items
             ),
         )
         for tag, items in tags.items()
     )
-    cloud = tuple(Tag(Link(f"#tag-{tag}", tag), len(items)) for tag, items in tags.items())
+    cloud = tuple(Tag(Link(f"#tag-{tag}", tag.replace("-", " ")), len(items)) for tag, items in tags.items())
     return SectionsPage(
         frame(linker, config, "Tags", lead), heading("Tags", lead), cloud, sections, "No dossier has a tag."
     )

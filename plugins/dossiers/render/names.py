@@ -6,7 +6,9 @@ import re
 
 from markupsafe import Markup, escape
 
-_ARTICLE = re.compile(r"\b(?:[Aa][lnrstdz]h?|[Ee]l|[Bb]in|[Ii]bn|[Uu]l|[Aa]d|[Aa]sh)-[^\s<,.;:()]{1,24}")
+_NAME = r"\b(?:[Aa][lnrstdz]h?|[Ee]l|[Bb]in|[Ii]bn|[Uu]l|[Aa]d|[Aa]sh)-[^\s<,.;:()]{1,24}"
+_ARTICLE = re.compile(_NAME)
+_IN_HTML = re.compile(rf"<[^>]*>|({_NAME})")
 
 
 def keep_together(text: str) -> Markup:
@@ -20,3 +22,10 @@ def keep_together(text: str) -> Markup:
         end = found.end()
     parts.append(escape(text[end:]))
     return Markup("").join(parts)
+
+
+def keep_names(html: str) -> str:
+    """Keep the names in a text that is HTML already, in which ``>`` stands for itself nowhere but at the end of a tag."""
+    if not _ARTICLE.search(html):
+        return html
+    return _IN_HTML.sub(lambda found: f'<span class="keep">{found[1]}</span>' if found[1] else found[0], html)

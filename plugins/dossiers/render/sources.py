@@ -24,6 +24,17 @@ GRADES = {
 """The Admiralty code: reliability of the source, credibility of the item."""
 
 
+_TYPES = {
+    "article-journal": "Journal article",
+    "article-magazine": "Magazine article",
+    "article-newspaper": "Newspaper article",
+    "legal_case": "Law case",
+    "post-weblog": "Blog post",
+    "webpage": "Web page",
+}
+"""Types of CSL whose names are not words; the others are."""
+
+
 def _who(source: Source) -> str | None:
     if source.authors:
         first, comma, _ = source.authors[0].partition(",")
@@ -72,7 +83,7 @@ def title(source: Source) -> str:
     """Return the title of a source; where it has none, say what it is by publisher and date."""
     if source.title:
         return source.title
-    who = source.publisher or ", ".join(source.authors) or source.id
+    who = source.publisher or ", ".join(source.authors) or source.container or source.id
     return f"{who}, item of {display(source.date)}" if source.date is not None else f"{who}, undated item"
 
 
@@ -81,7 +92,7 @@ def details(source: Source) -> Markup:
     parts: list[Markup] = []
     if source.publisher and source.title:
         parts.append(escape(source.publisher))
-    if source.container:
+    if source.container and (source.title or source.publisher or source.authors or source.volume):
         where = [
             f"{name} {value}"
             for name, value in (("vol.", source.volume), ("no.", source.issue), ("pp.", source.pages))
@@ -94,7 +105,9 @@ def details(source: Source) -> Markup:
         parts.append(escape(source.number))
     if source.date is not None and source.title:
         parts.append(escape(display(source.date)))
-    parts.append(escape(source.type.replace("-", " ").replace("_", " ")))
+    parts.append(
+        escape(_TYPES.get(source.type) or source.type.replace("-", " ").replace("_", " ").capitalize())
+    )
     return Markup(". ").join(parts) + Markup(".")
 
 

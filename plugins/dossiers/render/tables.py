@@ -12,8 +12,8 @@ from dossiers.model.edtf import Edtf, display
 from dossiers.model.record import Claim
 from dossiers.model.registry import Authority
 from dossiers.render.linker import WORDS, Linker, date_text, optional_date, status
+from dossiers.render.verdict import list_name
 from dossiers.render.views import (
-    Badge,
     Cite,
     DateText,
     Link,
@@ -136,7 +136,7 @@ def _list(authority: Authority, listing: str | None, *, short: bool) -> Link | N
     if listing is None:
         return None
     known = next((each for each in authority.lists if each.id.casefold() == listing.casefold()), None)
-    return Link(known.url if known is not None else None, listing if short else f"{listing} list")
+    return Link(known.url if known is not None else None, listing if short else list_name(listing))
 
 
 def _notes(row: Designation, linker: Linker) -> str | None:
@@ -167,14 +167,20 @@ def ties_table(
 ) -> TieTable:
     """Return ties of one sort, as one side sees them."""
     return TieTable(
-        anchor, caption, None, who, what, tuple(_tie(linker, dossier, row) for row in rows), empty
+        anchor,
+        caption,
+        "Dates as the sources give them.",
+        who,
+        what,
+        tuple(_tie(linker, dossier, row) for row in rows),
+        empty,
     )
 
 
 def _tie(linker: Linker, dossier: str, row: TieView) -> TieRow:
     tie = row.tie
     stated_here = any(statement.dossier == dossier for statement in tie.stated)
-    what = f"{row.reads} ({tie.role})" if tie.role else row.reads
+    what = f"{row.reads} ({tie.role})" if tie.role and tie.role not in row.reads else row.reads
     return TieRow(
         who=linker.item(row.other),
         what=what[:1].upper() + what[1:],
@@ -182,11 +188,11 @@ def _tie(linker: Linker, dossier: str, row: TieView) -> TieRow:
         start=optional_date(tie.start),
         end=DateText("to date") if tie.end is not None and tie.end.text == ".." else optional_date(tie.end),
         status=linker.verdict(row.other),
-        kind=None if tie.affiliation else Badge(linker.index.site.dossiers[row.other].kind.value),
+        kind=None,
         cites=linker.cites(dossier, tie.sources, row.key),
         stated_on=None if stated_here else linker.item(tie.stated[0].dossier),
-        note="; ".join(
-            part for part in (f"as of {display(tie.as_of)}" if tie.as_of else "", tie.note or "") if part
+        note=" ".join(
+            part for part in (f"As of {display(tie.as_of)}." if tie.as_of else "", tie.note or "") if part
         )
         or None,
     )

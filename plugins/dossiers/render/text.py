@@ -12,12 +12,12 @@ from dossiers.link.references import Resolved, ToFile, ToItem
 from dossiers.model.body import Body, Citation, CitationItem, Link, Reference
 from dossiers.model.source import Source
 from dossiers.render.linker import Linker
-from dossiers.render.names import keep_together
+from dossiers.render.names import keep_names, keep_together
 from dossiers.render.sources import in_mark, label, short, titled
 from dossiers.render.views import Link as ViewLink
 from dossiers.render.views import Note, TextBlock
 
-_SLOT = re.compile(r'<a data-slot="(\d+)">(.*?)</a>|<img data-slot="(\d+)"', re.DOTALL)
+_SLOT = re.compile(r'([ \n]?)(?:<a data-slot="(\d+)">(.*?)</a>|<img data-slot="(\d+)")', re.DOTALL)
 _HEADING = re.compile(r"<(/?h)([2-6])")
 _SCROLLER = (
     '<div class="table"><div class="scroller" role="region" aria-label="Table" tabindex="0">{}</div></div>'
@@ -42,7 +42,9 @@ class TextRenderer:
     def blocks(self) -> Iterator[TextBlock]:
         """Yield every block of the text with the sources it cites beside it."""
         for block in self.body.blocks:
-            html = _SLOT.sub(self._fill, block.html) if block.slots else block.html
+            html = keep_names(block.html)
+            if block.slots:
+                html = _SLOT.sub(self._fill, html)
             if self.below and html.startswith("<h"):
                 html = _HEADING.sub(lambda tag: f"<{tag[1]}{min(int(tag[2]) + 1, 6)}", html)
             if html.startswith("<table"):
@@ -69,18 +71,18 @@ class TextRenderer:
         return Note(self.numbers[source], f"#source-{source}", short(self._source(source)))
 
     def _fill(self, match: re.Match[str]) -> str:
-        image = match[3] is not None
-        slot = int(match[3] if image else match[1])
+        space, inner, image = match[1], match[3] or "", match[4] is not None
+        slot = int(match[4] if image else match[2])
         reference, resolved = self.body.references[slot], self.resolved[slot]
         match resolved:
             case ToFile(path=path, fragment=fragment):
                 href = escape(self.linker.to(path, fragment))
-                return f'<img src="{href}"' if image else f'<a href="{href}">{match[2]}</a>'
+                return space + (f'<img src="{href}"' if image else f'<a href="{href}">{inner}</a>')
             case ToItem():
-                return self._item(reference, resolved, match[2])
-            case Citation():
+                return space + self._item(reference, resolved, inner)
+            case Citation():  # a mark is raised, so that it needs no space before it
                 return self._cite(reference, resolved)
-        return match[2] or ""
+        return space + inner
 
     def _item(self, reference: Reference, resolved: ToItem, inner: str) -> str:
         linker = self.linker
@@ -96,7 +98,7 @@ class TextRenderer:
 
     def _cite(self, reference: Reference, citation: Citation) -> str:
         marks = []
-        for item in citation.items:
+        for item in sorted(citation.items, key=lambda each: self.numbers[each.source]):
             said = titled(label(self._source(item.source)), item.locator)
             number, mark = self.numbers[item.source], in_mark(item.locator)
             locator = f" ({escape(mark)})" if mark else ""

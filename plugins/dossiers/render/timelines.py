@@ -55,10 +55,13 @@ def occurrence_event(
     kinds = linker.index.site.registry.event_kinds
     designation = occurrence.designation is not None
     own = occurrence.dossier == dossier
+    title = occurrence.title
+    if designation and dossier is None:
+        title = f"{linker.index.site.targets.title(occurrence.dossier)}, {title}"
     target = (
-        linker.item(occurrence.dossier, occurrence.designation or occurrence.key, occurrence.title)
+        linker.item(occurrence.dossier, occurrence.designation or occurrence.key, title)
         if designation or not own
-        else Link(None, occurrence.title)
+        else Link(None, title)
     )
     kind = kinds.get(occurrence.kind or "")
     details = [kind.name] if kind is not None and kind.id != "other" and not designation else []
@@ -84,7 +87,9 @@ def occurrence_event(
         status=status(occurrence.status) if occurrence.status is not None else None,
         detail=summary or None,
         place=linker.place(occurrence.place) if occurrence.place is not None else None,
-        involved=tuple(linker.item(other) for other in occurrence.involved if other != dossier),
+        involved=()
+        if designation
+        else tuple(linker.item(other) for other in occurrence.involved if other != dossier),
         cites=cites,
     )
 

@@ -78,11 +78,18 @@ def _designated(rows: Sequence[Designation], state: State) -> str:
 
 
 def _searched(searches: Sequence[Search]) -> str:
+    """Say which lists were searched and as of when: "OFAC SDN list (as of July 2021)"."""
     by_list: dict[str, dict[str, None]] = {}
     for search in searches:
-        name = f"{search.authority.id}/{search.list}" if search.list else search.authority.id
+        name = f"{search.authority.short} {list_name(search.list)}" if search.list else search.authority.short
         by_list.setdefault(name, {})[display(search.as_of)] = None
-    return " on " + joined([f"{name} (as of {' and '.join(dates)})" for name, dates in by_list.items()]) + "."
+    said = [f"{name} (as of {joined(list(dates))})" for name, dates in by_list.items()]
+    return f" on {'this list' if len(said) == 1 else 'these lists'}: {'; '.join(said)}."
+
+
+def list_name(listing: str) -> str:
+    """Return a list's id as a sentence names it: "SDN list", but "ConList"."""
+    return listing if listing.casefold().endswith("list") else f"{listing} list"
 
 
 def joined(words: Sequence[str]) -> str:
