@@ -25,3 +25,10 @@ class SiteConfig:
     """The file, in the output, that holds the whole site for reading offline; only production makes it."""
     built: datetime.date | None = None
     """The date of the newest dossier, or that of SOURCE_DATE_EPOCH; never the clock's."""
+
+    @property
+    def epoch(self) -> int:
+        """The same as seconds since 1970, for formats that demand a time; not before 1970."""
+        if self.built is None:
+            return 0
+        return max(0, (self.built - datetime.date(1970, 1, 1)).days * 86400)

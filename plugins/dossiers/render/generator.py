@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pelican
@@ -15,7 +14,6 @@ from dossiers.index.views import Index
 from dossiers.model.problem import Problem
 from dossiers.pipeline import Loaded, load
 from dossiers.render.archive import zip_files
-from dossiers.render.config import SiteConfig
 from dossiers.render.output import OutputError, Promotion, Staging
 from dossiers.render.settings import config_from, setting_problems
 from dossiers.render.site import site_files
@@ -108,7 +106,7 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
                 staging.write(path, data)
             archive = self.settings.get("OFFLINE_ARCHIVE")
             if archive:
-                staging.write(archive, zip_files(staging.files(), Path(archive).stem, _epoch(config)))
+                staging.write(archive, zip_files(staging.files(), Path(archive).stem, config.epoch))
             if staging.carried:
                 print(
                     f"kept in the output, not made by this build: {', '.join(staging.carried)}",
@@ -119,12 +117,6 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
     def _fail(self, problems: list[Problem]) -> None:
         print_report(problems, Path(self.path))
         _end("nothing was published; the old site stands as it was")
-
-
-def _epoch(config: SiteConfig) -> int:
-    """The time that the files of an archive carry; 1980 is the earliest that a zip can say."""
-    day = config.built or date(1980, 1, 1)
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
 
 
 def _reloading() -> bool:

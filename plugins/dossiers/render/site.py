@@ -63,7 +63,7 @@ def site_files(index: Index, config: SiteConfig, theme: Theme) -> Iterator[tuple
     for page in index.site.pages.values():
         path = paths.page(page.id)
         yield path, theme.render("page.html", pages.text_page(Linker(index, path), config, page))
-    address = SiteAddress(config.name, config.canonical, config.language)
+    address = SiteAddress(config.name, config.canonical, config.language, config.edit, config.epoch)
     for view in index.dossiers.values():
         path = paths.dossier(view.dossier)
         cite = _cite(view.dossier, address)
