@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from pathlib import Path
 from typing import Any
 
-from export_site import published
+from export_site import PUBLISHED, published
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossiers.export import export
 from dossiers.export.canonical_json import items, laid_out
+from dossiers.pipeline import load
 
 VALUES: Any = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -86,3 +90,50 @@ def test_sources_are_a_bibliography() -> None:
     assert items["hearsay"]["issued"] == {"literal": "1893 or 1894"}
     assert items["strelsau-gazette-1894-03-02"]["author"][1] == {"literal": "B. and C. Sapt"}
     assert all(value is not None for item in items.values() for value in item.values())
+
+
+def test_every_reference_in_the_data_resolves() -> None:
+    """Ids of dossiers and sources name what the data hold, in every file."""
+    dossiers = {each["id"]: each for each in json.loads(published()["data/dossiers.json"])}
+    sources = {each["id"] for each in json.loads(published()["data/sources.json"])}
+    for each in dossiers.values():
+        cited = {source["id"] for source in each["sources"]}
+        assert cited <= sources
+        for ties in (each["affiliations"], each["relations"]):
+            assert {tie["other"] for tie in ties} <= dossiers.keys() - {each["id"]}
+        for row in (*each["designations"], *each["searches"], *each["timeline"]):
+            assert {source["id"] for source in row["sources"]} <= sources
+            assert row["dossier"] in dossiers
+    for file, columns in {
+        "sanctions": ["dossier"],
+        "relations": ["first", "second", "stated_on"],
+        "timeline": ["dossier", "involved"],
+    }.items():
+        for row in csv.DictReader(published()[f"data/{file}.csv"].decode("utf-8-sig").splitlines()):
+            assert {item for column in columns for item in row[column].split("; ")} <= dossiers.keys()
+            assert {item.split(", ")[0] for item in row["sources"].split("; ")} <= sources
+
+
+def test_every_statement_of_a_designation_names_its_sources() -> None:
+    """A date or authority without sources of its own rests on the row's, and says so."""
+    for row in json.loads(published()["data/sanctions.json"])["designations"]:
+        for stated in (*row["authorities"], *row["announced_by"], *row["dates"]):
+            assert stated["sources"]
+
+
+def test_the_timeline_is_in_the_order_of_time() -> None:
+    """Rows begin one after the other."""
+    rows = csv.DictReader(published()["data/timeline.csv"].decode("utf-8-sig").splitlines())
+    starts = [row["earliest"] for row in rows]
+    assert starts == sorted(starts)
+    assert len(starts) == 10
+
+
+def test_an_empty_site_has_all_files(tmp_path: Path) -> None:
+    """Without any dossier each list is empty, and each table has its columns."""
+    files = dict(export(load(tmp_path).index(), PUBLISHED))
+    assert set(files) == {path for path in published() if path.split("/")[0] not in ("leaders", "groups")}
+    assert json.loads(files["data/dossiers.json"]) == json.loads(files["data/sources.json"]) == []
+    for path, data in files.items():
+        if path.endswith(".csv"):
+            assert data.splitlines() == published()[path].splitlines()[:1]
