@@ -12,11 +12,12 @@ from typing import TypeAlias
 from urllib.parse import unquote
 
 from dossiers.link.files import PublishedFiles, file_fault
-from dossiers.link.targets import Targets, fold
+from dossiers.link.targets import Targets
 from dossiers.model.body import Citation, FileLink, Link, Reference
 from dossiers.model.dossier import Dossier, Page
 from dossiers.model.near import nearest
 from dossiers.model.problem import Problem
+from dossiers.read.body.anchors import slug
 
 SECTIONS = {
     "facts": "Facts",
@@ -118,15 +119,15 @@ class _Places:
         self._known: dict[str, tuple[dict[str, None], dict[str, str]]] = {}
 
     def of(self, target: str) -> tuple[dict[str, None], dict[str, str]]:
-        """Return the anchors of a page in their order, and the anchors by the folded words of the headings."""
+        """Return the anchors of a page in their order, and the anchors by the words of the headings."""
         known = self._known.get(target)
         if known is None:
             found = self.targets.dossiers.get(target) or self.targets.pages[target]
             anchors = {head.anchor: None for head in found.body.headings}
-            words = {fold(head.text): head.anchor for head in reversed(found.body.headings)}
+            words = {slug(head.text): head.anchor for head in reversed(found.body.headings)}
             if isinstance(found, Dossier):
                 anchors |= dict.fromkeys(SECTIONS)
-                words = {fold(text): anchor for anchor, text in SECTIONS.items()} | words
+                words = {slug(text): anchor for anchor, text in SECTIONS.items()} | words
             known = self._known[target] = anchors, words
         return known
 
@@ -163,7 +164,7 @@ def _anchor(
     problems: list[Problem],
 ) -> str | None:
     anchors, words = places.of(target)
-    anchor = heading if heading in anchors else words.get(fold(heading))
+    anchor = heading if heading in anchors else words.get(slug(heading))
     if anchor is None:
         first = ", ".join(islice(anchors, _NAMED)) + (", …" if len(anchors) > _NAMED else "")
         problems.append(
