@@ -1,0 +1,132 @@
+"""The quick lane gives what the stock way gives: the same HTML, links, citations, order and complaints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dossiers.read.body.engine import Engine
+from dossiers.read.body.slots import read_slots
+
+QUICK, STOCK = Engine(), Engine(quick=False)
+
+CASES = Path(__file__).parents[2] / "data" / "body"
+
+NASTY = """
+a term
+: its definition
+
+another term
+
+: with a blank line
+
+Words [[one]] and [[two|its text]] and [[three#part]] and [@a, p. 4; @b].
+A second line [[four#part|text]][@c].
+
+Line with two blanks  \nand a break
+
+Setext
+======
+
+Setext too
+---
+
+- item
+
+after a list
+
+    code
+
+after code [[x]]
+
+1. one
+
+   a paragraph in an item [[y]]
+
+text *with* _emphasis_ and `code` [[z]] & more < less > [a](b) ![i](i.png)
+a[b]c [@] [@ x] [[]] [[ ]] [@a;;b] [[a|]] [[a#]] [[#h]]
+A\\[[x]] escaped
+
+word | bar
+--- | ---
+a | b
+
+Exclamation! And again![x] and !
+Émile Zola, قيس الخزعلي [[qais|الخزعلي]] text
+trailing blank
+x
+
+[^1]: note
+
+See[^1].
+
+A [[x y]] and [[X|a]b]] and [@smith 2004]
+""".strip()
+
+
+def both(text: str) -> tuple[object, object]:
+    """Convert a text both ways, to what is kept of it."""
+    results = []
+    for engine in (QUICK, STOCK):
+        made = engine.convert(text)
+        blocks, slots = read_slots(made.blocks, made.arrivals)
+        complaints = sorted(
+            (each.code, each.message, each.origin.opener, each.origin.key) for each in made.complaints
+        )
+        kept = [(slot.what, slot.arrival.origin, slot.sentence, slot.anchor) for slot in slots]
+        results.append((blocks, kept, made.headings, complaints))
+    return results[0], results[1]
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.md")), ids=lambda path: path.stem)
+def test_golden_texts(path: Path) -> None:
+    """Every golden text is converted the same both ways, whole and case by case."""
+    text = path.read_text(encoding="utf-8")
+    for part in [text, *text.split("\n.\n")]:
+        quick, stock = both(part)
+        assert quick == stock
+
+
+def test_nasty_paragraphs() -> None:
+    """Each nasty paragraph, and each after each other, is converted the same both ways."""
+    parts = NASTY.split("\n\n")
+    for one in parts:
+        for other in ["", *parts]:
+            quick, stock = both(f"{one}\n\n{other}\n")
+            assert quick == stock, (one, other)
+
+
+TOKENS = st.sampled_from(
+    [
+        *"abcZé ق.,;:!?'\"-–()[]{}<>&*_`~|#^@\\=+1 \n",
+        "\n\n", "word ", "al-Khazali ", "[[id]]", "[[id|text]]", "[[id#h]]", "[[#h]]", "[@a]", "[@a, p. 4]", "[@a; @b]",
+        "[^1]", "[^1]: note", "[a]: http://x", "[a](b)", "![a](b)", "**b**", "_e_", "`c`", "  \n", "- ", "1. ", "> ",
+        "# ", "    ", ": ", "| a |", "|---|", "---", "===", "```\n", "http://example.org ", "<http://x>", "&amp;",
+        "\n: ", "[[", "]]", "[@", "\t", "\u200f", "\u00a0", "\u2028", "&#65;", "x_y_z", "2 * 3",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(TOKENS, min_size=1, max_size=60).map("".join))
+def test_generated_texts(text: str) -> None:
+    """Any text is converted the same both ways."""
+    if text.strip():
+        quick, stock = both(text)
+        assert quick == stock
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.lists(st.sampled_from(NASTY.split("\n")), min_size=1, max_size=4).map("\n".join), max_size=8
+    ).map("\n\n".join)
+)
+def test_shuffled_paragraphs(text: str) -> None:
+    """Lines of nasty paragraphs, shuffled, are converted the same both ways."""
+    if text.strip():
+        quick, stock = both(text)
+        assert quick == stock
