@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossiers.index.sanctions import Designation, Search, State, Verdict, newest
-from dossiers.model.edtf import display
+from dossiers.index.sanctions import Designation, Search, State, Verdict
+from dossiers.model.edtf import display, sort_key
 from dossiers.model.sanction import Status
 from dossiers.render.linker import status
 from dossiers.render.views import Verdict as View
@@ -65,16 +65,26 @@ def _designated(rows: Sequence[Designation], state: State) -> str:
     by_body: dict[str, list[Designation]] = {}
     for row in rows:
         by_body.setdefault(row.authority.of, []).append(row)
-    said = []
+    said: list[tuple[str, str]] = []
     for body, found in by_body.items():
         count = f"{len(found)} designation" + ("" if len(found) == 1 else "s")
         programmes = list(dict.fromkeys(row.sanction.program for row in found if row.sanction.program))
-        named = body if state is not State.ACTIVE else body.removeprefix("the ")
-        said.append(f"{named}, {count}" + (f" ({', '.join(programmes)})" if programmes else ""))
-    as_of = newest(row.as_of for row in rows)
-    when = f", as of {display(as_of)}" if as_of is not None else ", as of a date that is not stated"
-    by = " by " if state in {State.DELISTED, State.UNKNOWN} else ": "
-    return by + "; ".join(said) + when + "."
+        named = body if state is State.DELISTED else body.removeprefix("the ")
+        about = f"{named}, {count}" + (f" ({', '.join(programmes)})" if programmes else "")
+        said.append((about, _as_of(found)))
+    by = " by " if state is State.DELISTED else ": "
+    if len({when for _, when in said}) == 1:
+        return by + "; ".join(about for about, _ in said) + f"{said[0][1]}."
+    # One date for all would say more than is known of some.
+    return by + "; ".join(about + when for about, when in said) + "."
+
+
+def _as_of(rows: Sequence[Designation]) -> str:
+    dates = sorted({row.as_of for row in rows if row.as_of is not None}, key=sort_key)
+    stated = [display(date) for date in dates]
+    if any(row.as_of is None for row in rows):
+        stated.append("a date that is not stated")
+    return f", as of {joined(stated)}"
 
 
 def _searched(searches: Sequence[Search]) -> str:
