@@ -41,13 +41,13 @@ def degree(field: str, claims: Sequence[AnyClaim]) -> Degree | None:
     if field in SEVERAL:
         return None
     if field in CHANGING:
-        always = [claim for claim in claims if claim.as_of is None]
-        moments = list(dict.fromkeys(claim.as_of for claim in claims if claim.as_of is not None))
-        if len(moments) > 1:
-            found = (
-                _degree([*always, *(claim for claim in claims if claim.as_of == moment)])
-                for moment in moments
-            )
+        always = list({claim.value: claim for claim in claims if claim.as_of is None}.values())
+        moments: dict[Edtf, list[AnyClaim]] = {}
+        for claim in claims:
+            if claim.as_of is not None:
+                moments.setdefault(claim.as_of, []).append(claim)
+        if len(moments) > 1 and len(always) < 2:
+            found = (_degree([*always, *of_moment]) for of_moment in moments.values())
             return next((each for each in found if each is not None), None)
     return _degree(claims)
 

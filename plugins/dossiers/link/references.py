@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -35,6 +35,9 @@ SECTIONS = {
 
 _NAMED = 30
 """How many anchors a message names."""
+
+_SUGGESTED = 500
+"""How many suggestions are made for the texts of a site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,12 @@ class _Places:
     def __init__(self, targets: Targets) -> None:
         self.targets = targets
         self._known: dict[str, tuple[dict[str, None], dict[str, str]]] = {}
+        self._asked = 0
+
+    def meant(self, ask: Callable[[], str]) -> str:
+        """Ask what was perhaps meant, as long as a person would read on: each time all names are compared."""
+        self._asked += 1
+        return ask() if self._asked <= _SUGGESTED else ""
 
     def of(self, target: str) -> tuple[dict[str, None], dict[str, str]]:
         """Return the anchors of a page in their order, and the anchors by the words of the headings."""
@@ -145,7 +154,7 @@ def _to_item(
                 f"no dossier or page has the id “{link.target}”",
                 reference.position,
                 expected="[[id]] with the name of a dossier’s file without .md",
-                meant=targets.suggestion(link.target),
+                meant=places.meant(lambda: targets.suggestion(link.target)),
             )
         )
         return None
@@ -174,7 +183,7 @@ def _anchor(
                 f"“{target}” has no heading “{heading}”",
                 reference.position,
                 expected=f"one of: {first}" if anchors else "a page with headings",
-                meant=nearest(heading, (*anchors, *words)),
+                meant=places.meant(lambda: nearest(heading, (*anchors, *words))),
             )
         )
     return anchor

@@ -110,7 +110,7 @@ class SanctionsCheck(Record):
     lists: Annotated[
         tuple[Text, ...],
         BeforeValidator(listed, json_schema_input_type=str | tuple[str, ...]),
-        Field(min_length=1),
+        Field(min_length=1, max_length=50),
     ]
     """Each as ``AUTHORITY/LIST`` or ``AUTHORITY``, such as ``US-OFAC/SDN``."""
     sources: Sources = ()
@@ -119,10 +119,14 @@ class SanctionsCheck(Record):
     """A remark that is shown with the finding."""
 
 
+# Every designation is compared with every list of every search: far more of them than anybody has would take long.
 Sanctions: TypeAlias = Annotated[
-    tuple[Sanction, ...], BeforeValidator(listed, json_schema_input_type=Sanction | tuple[Sanction, ...])
+    tuple[Sanction, ...],
+    Field(max_length=300),
+    BeforeValidator(listed, json_schema_input_type=Sanction | tuple[Sanction, ...]),
 ]
 SanctionsChecks: TypeAlias = Annotated[
     tuple[SanctionsCheck, ...],
+    Field(max_length=100),
     BeforeValidator(listed, json_schema_input_type=SanctionsCheck | tuple[SanctionsCheck, ...]),
 ]

@@ -59,6 +59,14 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], value: object, file: 
                 where,
                 expected="at least one entry or word, or leave the key out",
             )
+        case "too_long":
+            return Problem(
+                "too-large",
+                file,
+                f"“{_last_key(loc)}” has {context['actual_length']:,} entries",
+                where,
+                expected=f"at most {context['max_length']:,}",
+            )
         case "string_too_long":
             return Problem(
                 "bad-value",
