@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process, utils
 
@@ -15,7 +16,15 @@ def nearest(word: str, among: Iterable[str]) -> str:
 
     Of several that are equally near the alphabetically first wins, so that the answer never depends on order.
     """
+    words, folded = _prepared(tuple(among))
     found = process.extractOne(
-        word, sorted(set(among)), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_ENOUGH
+        utils.default_process(word), folded, scorer=fuzz.ratio, processor=None, score_cutoff=_ENOUGH
     )
-    return found[0] if found else ""
+    return words[found[2]] if found else ""
+
+
+@lru_cache(maxsize=8)
+def _prepared(among: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Sort and fold the words once for all that are compared with them: there may be thousands of either."""
+    words = sorted(set(among))
+    return words, [utils.default_process(word) for word in words]
