@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import secrets
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
+from dossiers.index import paths
 from dossiers.render.output import manifest
 
 # Packed already: deflating them again costs time and saves nothing.
@@ -20,15 +22,28 @@ _REGULAR_FILE = 0o100644 << 16
 _UNIX = 3
 
 
-def zip_files(files: Iterable[tuple[str, Path]], prefix: str, epoch: int) -> bytes:
+_ONLINE = frozenset({paths.NOT_FOUND, paths.FEED, paths.SITEMAP, paths.ROBOTS})
+"""What only a server has a use for, and what names addresses of one."""
+
+
+def offline_archive(files: Iterable[tuple[str, Path]], prefix: str, epoch: int) -> bytes:
+    """Return the ZIP of a site to be read offline: without what is for servers, and with a manifest of its own."""
+    kept = [(path, place) for path, place in files if path not in _ONLINE]
+    digests = {path: hashlib.sha256(place.read_bytes()).hexdigest() for path, place in kept}
+    return zip_files(kept, prefix, epoch, {manifest.PATH: manifest.encode(digests)})
+
+
+def zip_files(
+    files: Iterable[tuple[str, Path]], prefix: str, epoch: int, made: Mapping[str, bytes] | None = None
+) -> bytes:
     """Return a ZIP of files, given as path in the site and place of the bytes.
 
-    All lie in one top folder named ``prefix``. Every file has the date ``epoch`` (seconds since 1970, UTC;
+    ``made`` are further files that lie nowhere yet. All lie in one top folder named ``prefix``. Every file has the date ``epoch`` (seconds since 1970, UTC;
     ZIP begins in 1980 and counts in steps of two seconds) and the permissions 0644, and the order is that of
     the paths. So the same files give the same bytes, wherever the same version of zlib packs them.
     """
     packed = io.BytesIO()
-    _pack(packed, files, prefix, epoch)
+    _pack(packed, files, prefix, epoch, made or {})
     return packed.getvalue()
 
 
@@ -43,7 +58,7 @@ def zip_tree(folder: Path, prefix: str, epoch: int, target: Path) -> None:
     files = [(path, place) for path, place in _site(folder) if os.path.abspath(place) not in skipped]  # noqa: PTH100
     try:
         with waiting.open("xb") as file:
-            _pack(file, files, prefix, epoch)
+            _pack(file, files, prefix, epoch, {})
         waiting.replace(target)
     finally:
         waiting.unlink(missing_ok=True)
@@ -60,14 +75,21 @@ def _site(folder: Path) -> Iterator[tuple[str, Path]]:
                 yield path, place
 
 
-def _pack(file: IO[bytes], files: Iterable[tuple[str, Path]], prefix: str, epoch: int) -> None:
+def _pack(
+    file: IO[bytes],
+    files: Iterable[tuple[str, Path]],
+    prefix: str,
+    epoch: int,
+    made: Mapping[str, bytes],
+) -> None:
+    entries: list[tuple[str, Path | bytes]] = [*files, *made.items()]
     at = datetime.fromtimestamp(min(max(epoch, _FIRST), _LAST), UTC)
     date = (at.year, at.month, at.day, at.hour, at.minute, at.second)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for path, place in sorted(files):
+        for path, data in sorted(entries, key=lambda entry: entry[0]):
             entry = zipfile.ZipInfo(f"{prefix}/{path}", date)
             entry.create_system = _UNIX
             entry.external_attr = _REGULAR_FILE
             packed = path.rpartition(".")[2].lower() in _PACKED
             entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, place.read_bytes())
+            archive.writestr(entry, data if isinstance(data, bytes) else data.read_bytes())

@@ -13,7 +13,7 @@ from pelican.log import console
 from dossiers.index.views import Index
 from dossiers.model.problem import Problem
 from dossiers.pipeline import Loaded, load
-from dossiers.render.archive import zip_files
+from dossiers.render.archive import offline_archive
 from dossiers.render.output import OutputError, Promotion, Staging
 from dossiers.render.settings import config_from, setting_problems
 from dossiers.render.site import site_files
@@ -106,7 +106,7 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
                 staging.write(path, data)
             archive = self.settings.get("OFFLINE_ARCHIVE")
             if archive:
-                staging.write(archive, zip_files(staging.files(), Path(archive).stem, config.epoch))
+                staging.write(archive, offline_archive(staging.files(), Path(archive).stem, config.epoch))
             if staging.carried:
                 print(
                     f"kept in the output, not made by this build: {', '.join(staging.carried)}",
