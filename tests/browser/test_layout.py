@@ -1,0 +1,71 @@
+"""Pages fit every screen: only a wide table scrolls sideways, in a region of its own that keys reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from browsing import LEADER, TYPES, Reader
+
+from whole_site import Site
+
+_SIDEWAYS = """() => {
+    const root = document.documentElement, faults = [];
+    for (const box of [root, document.body])
+        if (getComputedStyle(box).overflowX !== 'visible') faults.push(box.tagName + ' hides what is too wide');
+    if (root.scrollWidth > root.clientWidth) {
+        faults.push('scrolls by ' + (root.scrollWidth - root.clientWidth));
+        for (const box of document.querySelectorAll('body *'))
+            if (!box.closest('.scroller') && box.getBoundingClientRect().right > root.clientWidth + 1)
+                faults.push(box.tagName + '.' + box.className);
+    }
+    for (const box of document.querySelectorAll('body *'))
+        if (box.scrollWidth > box.clientWidth && /auto|scroll/.test(getComputedStyle(box).overflowX)) {
+            const by = document.getElementById(box.getAttribute('aria-labelledby'));
+            const name = box.getAttribute('aria-label') || by?.innerText;
+            if (box.tabIndex !== 0 || box.getAttribute('role') !== 'region' || !name)
+                faults.push('no region that keys reach: ' + box.tagName + '.' + box.className);
+        }
+    return faults.slice(0, 8);
+}"""
+
+
+@pytest.mark.parametrize("width", [280, 360, 768, 1280, 1920])
+def test_nothing_scrolls_sideways(example: Site, reader: Callable[..., Reader], width: int) -> None:
+    """No page is wider than the screen; what scrolls inside it is a named, focusable region.
+
+    The narrowest screen reads every page, the others one of each type.
+    """
+    window = reader(viewport={"width": width, "height": 800})
+    paths = sorted(set(example.pages) - set(example.redirects)) if width == 280 else TYPES
+    faults = {path: window.measure(path, _SIDEWAYS) for path in paths}
+    assert {path: fault for path, fault in faults.items() if fault} == {}
+
+
+def test_wide_table_scrolls_in_its_region(reader: Callable[..., Reader]) -> None:
+    """On a phone the table over the site is wider than its region, and the arrow keys move it."""
+    page = reader(viewport={"width": 360, "height": 740}).open("sanctions/index.html")
+    region = page.get_by_role("region").first
+    assert region.evaluate("box => box.scrollWidth > box.clientWidth + 100")
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+
+
+def test_arabic_is_drawn_from_right_to_left(reader: Callable[..., Reader]) -> None:
+    """The first letter of a native-script name stands to the right of its last, apart from the text around it."""
+    found = reader().measure(
+        LEADER,
+        """() => [...document.querySelectorAll('bdi:lang(ar)')].map(box => {
+            const node = box.firstChild, style = getComputedStyle(box);
+            const at = (from) => { const range = document.createRange();
+                range.setStart(node, from); range.setEnd(node, from + 1);
+                return range.getBoundingClientRect().left; };
+            return [style.direction, style.unicodeBidi, at(0) - at(node.length - 1)];
+        })""",
+    )
+    assert len(found) >= 2
+    for direction, apart, distance in found:
+        assert direction == "rtl"
+        assert apart == "isolate"
+        assert distance > 10
