@@ -9,7 +9,7 @@ sys.path.insert(0, str(ROOT / "plugins"))
 import dossiers  # noqa: E402, F401  # a plugin that is missing would be a mere log line, and a site without it
 
 SITENAME = "Dossiers"
-SITESUBTITLE = "Who they are, whether they are sanctioned, and where every statement comes from."
+SITESUBTITLE = "Leaders and armed groups: who they are, whether they are sanctioned, and where every statement comes from."
 SITEURL = ""
 RELATIVE_URLS = True
 DEFAULT_LANG = "en"

@@ -61,8 +61,18 @@ def occurrences(
 
 
 def in_order(found: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
-    """Sort by date as far as it is known, then by dossier and key, so that the order is always the same."""
-    return tuple(sorted(found, key=lambda each: (sort_key(each.date), each.dossier, each.key)))
+    """Sort by date as far as it is known, then by dossier and key, so that the order is always the same.
+
+    What happened on a day or earlier stands at that day.
+    """
+    return tuple(
+        sorted(found, key=lambda each: (_day(each.date), sort_key(each.date), each.dossier, each.key))
+    )
+
+
+def _day(date: Edtf) -> int:
+    known = date.earliest or date.latest
+    return known.toordinal() if known is not None else 0
 
 
 def designated(designations: Iterable[Designation]) -> tuple[Occurrence, ...]:

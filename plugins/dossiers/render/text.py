@@ -28,6 +28,10 @@ _NOTES = 4
 """How many sources stand beside a block; what is more is found in the list (the margin would run over)."""
 
 
+_MANY = 5
+"""More marks than these may break over lines (as in partials/cites.html)."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextRenderer:
     """Fills the slots of one page's text."""
@@ -106,4 +110,5 @@ class TextRenderer:
             marks.append(
                 f'<a href="#source-{item.source}" title="{escape(said)}" aria-label="{escape(spoken)}">{number}</a>{locator}'
             )
-        return f'<span class="cite" id="{escape(reference.anchor)}">[{", ".join(marks)}]</span>'
+        kind = "cite many" if len(marks) > _MANY else "cite"
+        return f'<span class="{kind}" id="{escape(reference.anchor)}">[{", ".join(marks)}]</span>'

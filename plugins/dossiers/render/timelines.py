@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dossiers.index.dossier import DossierView, event_anchor
 from dossiers.index.timeline import Occurrence
 from dossiers.render.axis import Axis, axis
@@ -56,6 +58,10 @@ def occurrence_event(
     designation = occurrence.designation is not None
     own = occurrence.dossier == dossier
     title = occurrence.title
+    if (
+        designation and mark.open == "start"
+    ):  # its square has no length, so it stands at the day that is known
+        mark = replace(mark, x=round(mark.x + mark.width, 2), width=0.0, open=None)
     if designation and dossier is None:
         title = f"{linker.index.site.targets.title(occurrence.dossier)}, {title}"
     target = (
