@@ -1,8 +1,13 @@
-"""The example site, built once a worker as users build it: for reading here, and for publishing."""
+"""For all tests: the example site, built once a worker as users build it, and property tests without haste."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from whole_site import CONTENT, SITEURL, Site, built
+
+# A busy machine is slow; no test has a limit of time.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
