@@ -6,7 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "plugins"))
 
-import dossiers  # noqa: E402, F401  # a plugin that is missing would be a mere log line, and a site without it
+import dossiers  # noqa: E402  # a plugin that is missing would be a mere log line, and a site without it
+
+dossiers.say_plainly()
 
 SITENAME = "Dossiers"
 SITESUBTITLE = "Leaders and armed groups: who they are, whether they are sanctioned, and where every statement comes from."

@@ -18,6 +18,13 @@ def register() -> None:
     signals.get_generators.connect(_generators)
 
 
+def say_plainly() -> None:
+    """Let Pelican say without a traceback what it refuses before any plugin runs. Called from pelicanconf.py."""
+    from dossiers.render import refusals  # noqa: PLC0415
+
+    refusals.say_plainly()
+
+
 def _take_over_output(pelican: Pelican) -> None:
     """Keep Pelican from deleting the old site before the new one is whole; ``-d`` is done by promotion."""
     pelican.settings["DOSSIERS_WIPE"] = bool(pelican.delete_outputdir)

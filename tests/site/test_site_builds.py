@@ -148,6 +148,23 @@ def test_settings_that_cannot_be_used_are_named(content: Path, tmp_path: Path) -
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.parametrize(
+    ("folder", "options", "said"),
+    [("nowhere", [], "path"), ("content", ["-t", "no-such-theme"], "no-such-theme")],
+    ids=["content", "theme"],
+)
+def test_a_folder_that_is_not_there_is_said_in_a_line(
+    content: Path, folder: str, options: list[str], said: str
+) -> None:
+    """What Pelican refuses by itself ends with 2 as well, without a traceback, and harms nothing."""
+    before = digests(content.parent / "output")
+    result = build(folder, "output", *options, cwd=content.parent)
+    assert result.returncode == 2
+    assert said in result.stdout + result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+    assert digests(content.parent / "output") == before
+
+
 def test_a_theme_that_fails_is_named_with_its_line(content: Path, tmp_path: Path) -> None:
     """A template's mistake ends with 2, says where it is, and leaves the old site."""
     output = tmp_path / "output"
