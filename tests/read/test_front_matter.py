@@ -278,7 +278,9 @@ minimal = {"kind": "leader", "title": "R", "leader": "R", "sources": ["herald"]}
 def test_a_fault_hides_no_other(front: dict[str, Any], events: int) -> None:
     """Whatever else is wrong in a file, an unknown target in its own event is found at its own line."""
     values = {**front, **minimal}
-    values["events"] = [{"date": "1890"} for _ in range(events)] + [{"date": "1890", "title": "T", "involved": "nobody"}]
+    values["events"] = [{"date": "1890"} for _ in range(events)] + [
+        {"date": "1890", "title": "T", "involved": "nobody"}
+    ]
     text = f"---\n{yaml.safe_dump(values, default_style=chr(34), allow_unicode=True, width=10**6)}---\n"
     found = read_dossier(text.encode(), "leaders/rudolf.md", "rudolf")
     assert found.item is not None

@@ -61,8 +61,11 @@ def state(output: Path) -> str:
     """Return which site stands in the output: old, new, none, or what is wrong."""
     if not output.exists():
         return "none"
-    found = {place.relative_to(output).as_posix(): place.read_bytes()
-             for place in output.rglob("*") if place.is_file()}
+    found = {
+        place.relative_to(output).as_posix(): place.read_bytes()
+        for place in output.rglob("*")
+        if place.is_file()
+    }
     manifest = json.loads(found.pop(MANIFEST, b'{"files": null}'))["files"]
     foreign = {path: found.pop(path) for path in FOREIGN if path in found}
     for name, files in (("old", OLD), ("new", NEW)):
@@ -118,8 +121,16 @@ def main() -> None:
         left_then = sorted(place.name for place in output.parent.iterdir() if place != output)
         build(output, NEW)
         left_then += sorted(place.name for place in output.parent.iterdir() if place != output)
-        answer.append({"after": after, "left": left, "mended": mended, "foreign": kept,
-                       "left_then": left_then, "rebuilt": state(output)})
+        answer.append(
+            {
+                "after": after,
+                "left": left,
+                "mended": mended,
+                "foreign": kept,
+                "left_then": left_then,
+                "rebuilt": state(output),
+            }
+        )
         shutil.rmtree(output.parent)
         moment += 1
     print(json.dumps(answer))

@@ -109,4 +109,7 @@ def test_a_staged_site_can_hold_its_own_zip(tmp_path: Path) -> None:
             staging.write("offline.zip", zip_files(staging.files(), "d", EPOCH))
             staging.promote()
     with zipfile.ZipFile(tmp_path / "site/offline.zip") as archive:
-        assert {name: archive.read(name) for name in archive.namelist()} == {"d/a.html": b"a", "d/b.html": b"b1"}
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            "d/a.html": b"a",
+            "d/b.html": b"b1",
+        }

@@ -29,8 +29,13 @@ def end_everywhere(folder: Path, how: str, way: str, which: str) -> list[Found]:
     """End a build at each of its moments; the last of the answers is of a build that was not ended."""
     environment = os.environ | {"PYTHONPATH": str(Path(output.__file__).parents[3])}
     program = Path(__file__).with_name("killed_builds.py")
-    ran = subprocess.run([sys.executable, str(program), str(folder), how, way, which], env=environment,
-                         capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, str(program), str(folder), how, way, which],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert ran.returncode == 0, ran.stderr
     found: list[Found] = json.loads(ran.stdout)
     return found

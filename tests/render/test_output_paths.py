@@ -15,22 +15,83 @@ from dossiers.render.output.paths import Claims, fault, folded
 NASTY = st.text(st.sampled_from("aA.:/\\ ~-_0éÉ\u0301ſßکي\x00\n\u2028nulcom1git*?\ud800"), max_size=24)
 
 
-@pytest.mark.parametrize("path", [
-    "index.html", "leaders/qais-al-khazali.html", ".nojekyll", "data/leaders/x.json", "a b/c.txt", "نص/é.png",
-    "con-text.html", "common.html", "static/css/main.v2.css", "console/x", ".well-known/security.txt", "a..b",
-    "...a", "nulls", "x" * 255, "/".join(["x" * 100] * 5),
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.html",
+        "leaders/qais-al-khazali.html",
+        ".nojekyll",
+        "data/leaders/x.json",
+        "a b/c.txt",
+        "نص/é.png",
+        "con-text.html",
+        "common.html",
+        "static/css/main.v2.css",
+        "console/x",
+        ".well-known/security.txt",
+        "a..b",
+        "...a",
+        "nulls",
+        "x" * 255,
+        "/".join(["x" * 100] * 5),
+    ],
+)
 def test_ordinary_paths_are_accepted(path: str) -> None:
     """A path that means the same file everywhere is accepted, in any script."""
     assert fault(path) is None
 
 
-@pytest.mark.parametrize("path", [
-    "", "/etc/passwd", "//host/share", "..", "../x", "a/../x", "a/..", "./a", "a/.", "a//b", "a/", "a\\b", "..\\x",
-    "C:/x", "c:x", "a\x00b", "a\nb", "\x7f", "\x85", "a.", "a ", "a./b", "a /b", "...", "con", "CON.html", "a/nul",
-    "Aux.tar.gz", "com1", "lpt9.txt", "COM¹", "nul .txt", "conout$", "x/PRN/y", "a:b", "a*b", "a?b", "<a>", 'a"b',
-    "a|b", ".git/config", "x/.GIT/hooks/a", "git~1/x", "a\ud800", "x" * 256, "é" * 128,
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/etc/passwd",
+        "//host/share",
+        "..",
+        "../x",
+        "a/../x",
+        "a/..",
+        "./a",
+        "a/.",
+        "a//b",
+        "a/",
+        "a\\b",
+        "..\\x",
+        "C:/x",
+        "c:x",
+        "a\x00b",
+        "a\nb",
+        "\x7f",
+        "\x85",
+        "a.",
+        "a ",
+        "a./b",
+        "a /b",
+        "...",
+        "con",
+        "CON.html",
+        "a/nul",
+        "Aux.tar.gz",
+        "com1",
+        "lpt9.txt",
+        "COM¹",
+        "nul .txt",
+        "conout$",
+        "x/PRN/y",
+        "a:b",
+        "a*b",
+        "a?b",
+        "<a>",
+        'a"b',
+        "a|b",
+        ".git/config",
+        "x/.GIT/hooks/a",
+        "git~1/x",
+        "a\ud800",
+        "x" * 256,
+        "é" * 128,
+    ],
+)
 def test_dangerous_paths_are_refused(path: str, tmp_path: Path) -> None:
     """A path that leads elsewhere, or is no file's name on some system, is refused before anything is written."""
     assert fault(path)
@@ -63,11 +124,26 @@ def test_folding_is_stable_and_ignores_case_and_composition(path: str) -> None:
     assert folded(unicodedata.normalize("NFC", path)) == key
 
 
-@pytest.mark.parametrize(("first", "second"), [
-    ("index.html", "index.html"), ("a/x.html", "a/X.html"), ("é.html", "e\u0301.html"), ("ß.html", "SS.html"),
-    ("a", "a/b"), ("a/b", "a"), ("A/b/c", "a"), ("a", "A/b"), ("A/x", "a/y"), ("a/B/x", "a/b/y"),
-    ("a/b/c", "a/B"), ("data/manifest.json", "x"), ("data", "x"), ("Data/Manifest.json", "x"), ("Data/y", "x"),
-])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("index.html", "index.html"),
+        ("a/x.html", "a/X.html"),
+        ("é.html", "e\u0301.html"),
+        ("ß.html", "SS.html"),
+        ("a", "a/b"),
+        ("a/b", "a"),
+        ("A/b/c", "a"),
+        ("a", "A/b"),
+        ("A/x", "a/y"),
+        ("a/B/x", "a/b/y"),
+        ("a/b/c", "a/B"),
+        ("data/manifest.json", "x"),
+        ("data", "x"),
+        ("Data/Manifest.json", "x"),
+        ("Data/y", "x"),
+    ],
+)
 def test_two_files_in_one_place_are_refused(first: str, second: str, tmp_path: Path) -> None:
     """Paths that are the same on some system, or where one needs a folder in the other's place, collide."""
     with Staging(tmp_path / "site") as staging:

@@ -31,7 +31,8 @@ def build(output: Path, files: Mapping[str, bytes], wipe: bool = False) -> Promo
 def read(output: Path) -> dict[str, bytes]:
     """Return everything in a folder but the manifest; links as their target."""
     return {
-        place.relative_to(output).as_posix(): os.fsencode(place.readlink()) if place.is_symlink()
+        place.relative_to(output).as_posix(): os.fsencode(place.readlink())
+        if place.is_symlink()
         else place.read_bytes()
         for place in sorted(output.rglob("*"))
         if (place.is_symlink() or place.is_file()) and place != output / MANIFEST
@@ -113,6 +114,7 @@ def test_what_is_not_promoted_is_discarded(
             assert not there or read(output) == OLD
             if kind:
                 raise kind
+
     if kind:
         with pytest.raises(kind):
             abandon()
@@ -155,11 +157,21 @@ def test_foreign_files_are_carried_over(output: Path) -> None:
         for path, data in NEW.items():
             staging.write(path, data)
         assert staging.carried == (
-            ".git/", "CNAME", "broken", "folder-link", "groups/deep/", "leaders/note.txt")
+            ".git/",
+            "CNAME",
+            "broken",
+            "folder-link",
+            "groups/deep/",
+            "leaders/note.txt",
+        )
         staging.promote()
     assert read(output) == NEW | {
-        "CNAME": b"example.org", "leaders/note.txt": b"mine", ".git/HEAD": b"ref",
-        "broken": b"../nowhere", "folder-link": b"leaders"}
+        "CNAME": b"example.org",
+        "leaders/note.txt": b"mine",
+        ".git/HEAD": b"ref",
+        "broken": b"../nowhere",
+        "folder-link": b"leaders",
+    }
     assert (output / "CNAME").stat().st_ino == inode
     assert (output / ".git").stat().st_mode & 0o777 == 0o750
     assert (output / ".git/objects").is_dir() and (output / "groups/deep/empty").is_dir()
@@ -203,8 +215,17 @@ def test_a_page_can_stand_in_a_foreign_folder(output: Path) -> None:
 
 
 DAMAGE: list[bytes | None] = [
-    None, b"", b"{", b"[]", b"\xff", b"[" * 100_000, b'{"version":2,"files":{}}', b'{"version":1}',
-    b'{"version":1,"files":[]}', b'{"version":1,"files":{"a":"b"}}', b'{"version":1,"files":{"a":1}}',
+    None,
+    b"",
+    b"{",
+    b"[]",
+    b"\xff",
+    b"[" * 100_000,
+    b'{"version":2,"files":{}}',
+    b'{"version":1}',
+    b'{"version":1,"files":[]}',
+    b'{"version":1,"files":{"a":"b"}}',
+    b'{"version":1,"files":{"a":1}}',
 ]
 
 
@@ -242,8 +263,9 @@ def test_a_manifest_cannot_lead_out_of_the_output(output: Path) -> None:
     (output.parent / "secret/key").write_bytes(b"k")
     (output / "link").symlink_to("../secret")
     digest = hashlib.sha256(b"k").hexdigest()
-    (output / MANIFEST).write_text(json.dumps(
-        {"version": 1, "files": {"../secret/key": digest, "link/key": digest, "link": digest}}))
+    (output / MANIFEST).write_text(
+        json.dumps({"version": 1, "files": {"../secret/key": digest, "link/key": digest, "link": digest}})
+    )
     with Staging(output, wipe=True) as staging:
         assert not staging.keep("../secret/key")
         assert not staging.keep("link/key")
@@ -324,10 +346,17 @@ def test_an_exception_after_promoting_keeps_the_new_site(output: Path) -> None:
 # Where an output may be
 
 
-@pytest.mark.parametrize(("target", "why"), [
-    ("content", "is the folder"), (".", "contains"), ("content/out/deep", "lies inside"),
-    ("link", "is the folder"), ("link/out", "lies inside"), ("content/../content", "is the folder"),
-])
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("content", "is the folder"),
+        (".", "contains"),
+        ("content/out/deep", "lies inside"),
+        ("link", "is the folder"),
+        ("link/out", "lies inside"),
+        ("content/../content", "is the folder"),
+    ],
+)
 def test_source_folders_are_protected(target: str, why: str, tmp_path: Path) -> None:
     """An output that is, contains or lies in a folder that is only read is refused, links followed; even to wipe."""
     content = tmp_path / "project/content"
@@ -394,14 +423,20 @@ def failing(code: int, after: int, real: Callable[..., object]) -> Callable[...,
         if next(calls) >= after:
             raise OSError(code, os.strerror(code), "somewhere")
         return real(*given, **named)
+
     return call
 
 
 @pytest.mark.parametrize("after", range(3))
-@pytest.mark.parametrize(("code", "words"), [
-    (errno.ENOSPC, "disk is full.*free some space"), (errno.EACCES, "no permission.*writable"),
-    (errno.EROFS, "no permission"), (errno.EIO, "refused"),
-])
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.ENOSPC, "disk is full.*free some space"),
+        (errno.EACCES, "no permission.*writable"),
+        (errno.EROFS, "no permission"),
+        (errno.EIO, "refused"),
+    ],
+)
 @pytest.mark.parametrize("name", ["mkdir", "open"])
 def test_a_failing_disk_leaves_the_old_site(
     name: str, code: int, words: str, after: int, output: Path, monkeypatch: pytest.MonkeyPatch
@@ -519,8 +554,13 @@ with Staging(Path(sys.argv[1])) as staging:
 def other_build(output: Path) -> subprocess.Popen[str]:
     """Start a build in another process, and return when it has begun."""
     environment = os.environ | {"PYTHONPATH": str(Path(swap.__file__).parents[3])}
-    process = subprocess.Popen([sys.executable, "-c", HOLD, str(output)], env=environment, text=True,
-                               stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(output)],
+        env=environment,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
     assert process.stdout and process.stdout.readline() == "ready\n"
     return process
 

@@ -36,7 +36,9 @@ ERRORS = (yaml.YAMLError, ValueError, OverflowError)
 """What the two parsers raise for text that is not YAML; the one in Python raises ValueError for some escapes."""
 
 # Escapes in double quotes can write what no text may hold.
-_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 def parse_yaml(

@@ -30,8 +30,12 @@ class OutputError(Exception):
 
     def problem(self, file: str = "") -> Problem:
         """Return the same as a problem; ``file`` is the source at fault, where the caller knows it."""
-        return Problem(self.code, file or printable(self.path), f"{printable(self.path)}: {self.why}",
-                       expected=self.remedy)
+        return Problem(
+            self.code,
+            file or printable(self.path),
+            f"{printable(self.path)}: {self.why}",
+            expected=self.remedy,
+        )
 
 
 def explained(error: OSError, output: str) -> OutputError:

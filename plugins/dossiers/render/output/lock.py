@@ -68,13 +68,19 @@ class Lock:
         except OSError as error:
             if error.errno not in _NO_LOCKS:
                 raise explained(error, self._output) from error
-            raise OutputError(self._output, "its file system has no locks, so two builds could mix",
-                              "choose a folder on a local disk") from error
+            raise OutputError(
+                self._output,
+                "its file system has no locks, so two builds could mix",
+                "choose a folder on a local disk",
+            ) from error
         if not taken:
             holder = os.pread(descriptor, 20, 0).decode("ascii", "replace") if hasattr(os, "pread") else ""
             named = f" (process {holder})" if holder.isdecimal() else ""
-            raise OutputError(self._output, f"another build{named} is writing it",
-                              "wait until it ends, or stop it, and build again")
+            raise OutputError(
+                self._output,
+                f"another build{named} is writing it",
+                "wait until it ends, or stop it, and build again",
+            )
         # Its last holder may have removed the file between our opening and locking it: then another build
         # can hold a new file of the same name, and this lock guards nothing.
         if self._is_current(descriptor):

@@ -18,13 +18,15 @@ def real_output(output: Path, protected: Sequence[Path]) -> Path:
     if not real.name:
         raise OutputError(shown, "it is the root of a file system", _ELSEWHERE)
     if real.is_symlink():
-        raise OutputError(shown, "it is a symbolic link that leads nowhere",
-                          "remove it, or choose another folder")
+        raise OutputError(
+            shown, "it is a symbolic link that leads nowhere", "remove it, or choose another folder"
+        )
     if os.path.lexists(real) and not real.is_dir():
         raise OutputError(shown, "it is a file, and the output is a folder", _ELSEWHERE)
     if real.is_dir() and os.path.ismount(real):
-        raise OutputError(shown, "it is a mount point, which cannot be swapped in one step",
-                          "choose a folder inside it")
+        raise OutputError(
+            shown, "it is a mount point, which cannot be swapped in one step", "choose a folder inside it"
+        )
     for folder in protected:
         _keep_apart(shown, real, folder)
     if (home := _home()) and _within(home, real):
@@ -72,8 +74,10 @@ def _home() -> Path | None:
 
 def strangers(shown: str, output: Path) -> OutputError:
     """Return the error for a folder that is not empty and that no build of this project wrote."""
-    names = sorted(printable(entry.name) + ("/" if entry.is_dir(follow_symlinks=False) else "")
-                   for entry in os.scandir(output))
+    names = sorted(
+        printable(entry.name) + ("/" if entry.is_dir(follow_symlinks=False) else "")
+        for entry in os.scandir(output)
+    )
     more = f" and {len(names) - 5} more" if len(names) > 5 else ""
     things = "1 file or folder" if len(names) == 1 else f"{len(names)} files or folders"
     return OutputError(

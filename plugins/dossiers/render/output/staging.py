@@ -173,8 +173,11 @@ class Staging:
         """
         at = self._need_open()
         if self._failed:
-            raise OutputError(self._shown, "some of its files could not be written, so it is not whole",
-                              "mend what was reported before this, and build again")
+            raise OutputError(
+                self._shown,
+                "some of its files could not be written, so it is not whole",
+                "mend what was reported before this, and build again",
+            )
         data = manifest.encode(self._files)
         removed = tuple(sorted(self._old.files.keys() - self._files.keys()))
         if self._written or self._drops or not self._exists or data != self._old.raw:

@@ -98,7 +98,8 @@ def exchange(one: Path, other: Path) -> bool:
         if not hasattr(libc, "renameat2"):
             return False
         failed = libc.renameat2(
-            _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), ctypes.c_uint(_RENAME_EXCHANGE))
+            _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), ctypes.c_uint(_RENAME_EXCHANGE)
+        )
     elif sys.platform == "darwin":  # pragma: no cover
         libc = ctypes.CDLL(None, use_errno=True)
         if not hasattr(libc, "renamex_np"):
