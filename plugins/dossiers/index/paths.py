@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 from dossiers.index.anchors import distinct, slug
-from dossiers.model.dossier import Dossier, Kind
+from dossiers.model.dossier import Dossier
 
 HOME = "index.html"
 LEADERS = "leaders/index.html"
@@ -27,22 +27,22 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 
 _PLAIN = re.compile(r"[a-z0-9/.-]*\Z")
-_FOLDERS = {Kind.LEADER: "leaders", Kind.GROUP: "groups"}
+_FOLDERS = {"leader": "leaders", "group": "groups"}
 
 
 def dossier(item: Dossier) -> str:
     """Return the path of a dossier's page."""
-    return f"{_FOLDERS[item.kind]}/{item.id}.html"
+    return f"{_FOLDERS[item.front.kind]}/{item.id}.html"
 
 
 def json_of(item: Dossier) -> str:
     """Return the path of a dossier's JSON, beside its page."""
-    return f"{_FOLDERS[item.kind]}/{item.id}.json"
+    return f"{_FOLDERS[item.front.kind]}/{item.id}.json"
 
 
 def former(item: Dossier, old: str) -> str:
     """Return the path of the redirect from an id that a dossier had before."""
-    return f"{_FOLDERS[item.kind]}/{old}.html"
+    return f"{_FOLDERS[item.front.kind]}/{old}.html"
 
 
 def page(page_id: str) -> str:

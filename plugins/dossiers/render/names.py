@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -11,6 +12,7 @@ _ARTICLE = re.compile(_NAME)
 _IN_HTML = re.compile(rf"<[^>]*>|({_NAME})")
 
 
+@lru_cache(maxsize=32768)  # the same names stand on many pages
 def keep_together(text: str) -> Markup:
     """Escape a text and keep each article with its name in a no-wrap span (``al-`` would else end a line)."""
     if "-" not in text:
