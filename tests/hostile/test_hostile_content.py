@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 from hostile_cases import CASES, Case
 from hostile_site import GOOD, Files, Found, Link, Pipe, errors, group, leader, pages, snapshot, write
+from markupsafe import escape
 
 from dossiers.pipeline import load
 from dossiers.read.content import read_file
+from dossiers.render.output.paths import Claims
 
 _ALL = [(kind, case) for kind, cases in CASES.items() for case in cases]
 
@@ -124,3 +128,25 @@ def test_many_mistakes(tmp_path: Path) -> None:
     files["leaders/x.md"] = leader("", "\n\n".join(f"[[nowhere-{number}]]" for number in range(3_000)))
     found = errors(write(tmp_path / "content", files))
     assert [each.line for each in found] == list(range(8, 8 + 6_000, 2))
+
+
+def test_words_that_become_paths(tmp_path: Path) -> None:
+    """Programmes and places of any words give paths inside the site that no two files share on any system."""
+    words = [
+        "A.B", "A B", "a_b", "../x", "..", "/etc/passwd", "a/b", "C:\\x", "con", "!!!", "???", "قيس الخزعلي", "İ", "i̇",
+        "ß", "SS", "x" * 300, "x" * 299 + "y", "%2e%2e%2f", "index", "authority-un", "\U00010330" * 200,
+    ]  # fmt: skip
+    rows = ", ".join(f"{{authority: UN, program: {json.dumps(word, ensure_ascii=False)}}}" for word in words)
+    held = ", ".join(
+        f"{{date: 2001, title: E, place: {json.dumps('P ' + word, ensure_ascii=False)}}}" for word in words
+    )
+    made = pages(
+        write(tmp_path / "content", {"leaders/x.md": leader(f"sanctions: [{rows}]\nevents: [{held}]")})
+    )
+    claims = Claims()
+    for path in made:
+        claims.add(path)
+    shown = b"".join(data for path, data in made.items() if path.startswith("sanctions/programme-")).decode()
+    assert [word for word in words if str(escape(word)) not in shown] == []
+    ids = re.findall(rb'<[a-z0-9]+[^>]* id="([^"]*)"', made["places/index.html"])
+    assert len(ids) == len(set(ids))
