@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossiers.index.anchors import unique
 from dossiers.index.dossier import TieRow as TieView
@@ -172,15 +172,23 @@ def ties_table(
         "Dates as the sources give them.",
         who,
         what,
-        tuple(_tie(linker, dossier, row) for row in rows),
+        tuple(_headed(linker, dossier, rows)),
         empty,
     )
 
 
-def _tie(linker: Linker, dossier: str, row: TieView) -> TieRow:
+def _headed(linker: Linker, dossier: str, rows: Iterable[TieView]) -> Iterator[TieRow]:
+    """Yield rows, the first of each sort under its heading, which the type of the tie brings."""
+    over = None
+    for row in rows:
+        yield _tie(linker, dossier, row, row.heading if row.heading != over else None)
+        over = row.heading
+
+
+def _tie(linker: Linker, dossier: str, row: TieView, heading: str | None) -> TieRow:
     tie = row.tie
     stated_here = any(statement.dossier == dossier for statement in tie.stated)
-    what = f"{row.reads} ({tie.role})" if tie.role and tie.role not in row.reads else row.reads
+    what = tie.role or row.reads
     return TieRow(
         who=linker.item(row.other),
         what=what[:1].upper() + what[1:],
@@ -188,11 +196,11 @@ def _tie(linker: Linker, dossier: str, row: TieView) -> TieRow:
         start=optional_date(tie.start),
         end=DateText("to date") if tie.end is not None and tie.end.text == ".." else optional_date(tie.end),
         status=linker.verdict(row.other),
-        kind=None,
         cites=linker.cites(dossier, tie.sources, row.key),
         stated_on=None if stated_here else linker.item(tie.stated[0].dossier),
         note=" ".join(
             part for part in (f"As of {display(tie.as_of)}." if tie.as_of else "", tie.note or "") if part
         )
         or None,
+        heading=heading,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from dossiers.render.atoms import ATOMS
 from dossiers.render.names import keep_together
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Theme:
             extensions=[],
         )
         self._environment.filters["name"] = keep_together
+        self._environment.globals.update({atom.__name__: atom for atom in ATOMS})
 
     def render(self, template: str, context: DataclassInstance) -> bytes:
         """Render a template with the fields of its context.

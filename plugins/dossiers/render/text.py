@@ -11,11 +11,12 @@ from markupsafe import Markup, escape
 from dossiers.link.references import Resolved, ToFile, ToItem
 from dossiers.model.body import Body, Citation, CitationItem, Link, Reference
 from dossiers.model.source import Source
+from dossiers.render.atoms import cites
 from dossiers.render.linker import Linker
 from dossiers.render.names import keep_names, keep_together
 from dossiers.render.sources import in_mark, label, short, titled
+from dossiers.render.views import Cite, Note, TextBlock
 from dossiers.render.views import Link as ViewLink
-from dossiers.render.views import Note, TextBlock
 
 _SLOT = re.compile(r'([ \n]?)(?:<a data-slot="(\d+)">(.*?)</a>|<img data-slot="(\d+)")', re.DOTALL)
 _HEADING = re.compile(r"<(/?h)([2-6])")
@@ -26,10 +27,6 @@ _SCROLLER = (
 
 _NOTES = 4
 """How many sources stand beside a block; what is more is found in the list (the margin would run over)."""
-
-
-_MANY = 5
-"""More marks than these may break over lines (as in partials/cites.html)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +98,18 @@ class TextRenderer:
         return f'<a id="{escape(reference.anchor)}" href="{escape(href)}">{shown}</a>'
 
     def _cite(self, reference: Reference, citation: Citation) -> str:
-        marks = []
-        for item in sorted(citation.items, key=lambda each: self.numbers[each.source]):
-            said = titled(label(self._source(item.source)), item.locator)
-            number, mark = self.numbers[item.source], in_mark(item.locator)
-            locator = f" ({escape(mark)})" if mark else ""
-            spoken = f"Source {number}" + (f", {item.locator}" if item.locator else "")
-            marks.append(
-                f'<a href="#source-{item.source}" title="{escape(said)}" aria-label="{escape(spoken)}">{number}</a>{locator}'
+        items = sorted(citation.items, key=lambda each: self.numbers[each.source])
+        return str(
+            cites(
+                [
+                    Cite(
+                        self.numbers[item.source],
+                        f"#source-{item.source}",
+                        titled(label(self._source(item.source)), item.locator),
+                        locator=in_mark(item.locator),
+                    )
+                    for item in items
+                ],
+                reference.anchor,
             )
-        kind = "cite many" if len(marks) > _MANY else "cite"
-        return f'<span class="{kind}" id="{escape(reference.anchor)}">[{", ".join(marks)}]</span>'
+        )

@@ -72,8 +72,8 @@ class SanctionsTable:
 class TieRow:
     """An affiliation or relation: who, what the tie is, from when to when, and what is known of the other.
 
-    ``stated_on`` is the page whose front matter says so, where it is not this one. ``past`` is true where the
-    tie is known to have ended.
+    ``stated_on`` is the page whose front matter says so, where it is not this one. ``heading`` stands over
+    this row and those that follow, up to the next one that has a heading.
     """
 
     who: Link
@@ -82,10 +82,10 @@ class TieRow:
     start: DateText | None = None
     end: DateText | None = None
     status: Status | None = None
-    kind: Badge | None = None
     cites: tuple[Cite, ...] = ()
     stated_on: Link | None = None
     note: str | None = None
+    heading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
