@@ -82,7 +82,7 @@ def test_a_search_before_the_listing_found_none() -> None:
         ("US-STATE", True),
         ("US-STATE/FTO", False),  # another list
         ("US-OFAC", False),  # the whole of another authority says nothing of the list by name
-        ("EU/SDN", False),  # a list of another body that has the same name
+        ("CH/SDN", False),  # a list of another body that has the same name
     ],
 )
 def test_which_search_carries_a_designation(listing: str, covered: bool) -> None:

@@ -38,6 +38,20 @@ def test_affiliation_without_a_type() -> None:
     assert told(site_of(rudolf="", guard=f"{GUARD}\nleader: rudolf"), "rudolf") == [("leads", "guard")]
 
 
+@pytest.mark.parametrize(
+    ("leader", "group", "reads"),
+    [
+        ("group: guard", f"{GUARD}\nleader: {{id: rudolf, type: commander}}", "commander in"),
+        ("group: {id: guard, type: founded}", f"{GUARD}\nleader: rudolf", "founded"),
+        ("group: guard", f"{GUARD}\nleader: rudolf", "leads"),
+    ],
+)
+def test_the_other_sides_type_counts_where_none_is_typed(leader: str, group: str, reads: str) -> None:
+    """An affiliation without a type takes the other side's, and is one; without any, the group's word for it."""
+    built = site_of(rudolf=leader, guard=group)
+    assert told(built, "rudolf") == [(reads, "guard")]
+
+
 def test_relation_reads_in_both_directions() -> None:
     """A relation has a name for each direction, whichever side states it, by whichever name."""
     built = site_of(rudolf="relations: {to: sapt, type: backs}", sapt="")

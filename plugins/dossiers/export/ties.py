@@ -15,7 +15,7 @@ from dossiers.index.dossier import DossierView, TieRow
 from dossiers.index.sanctions import newest
 from dossiers.index.views import Index
 from dossiers.link.site import Site
-from dossiers.link.ties import Tie
+from dossiers.link.tie import Tie
 from dossiers.model.edtf import Edtf
 
 _OPEN = "“..” where it goes on, as far as the sources know."

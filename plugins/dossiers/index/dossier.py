@@ -13,7 +13,7 @@ from dossiers.index.sanctions import Designation, Search, Verdict
 from dossiers.index.timeline import Occurrence, occurrences
 from dossiers.link.site import Site
 from dossiers.link.targets import fold
-from dossiers.link.ties import Tie
+from dossiers.link.tie import Tie
 from dossiers.model.countries import countries
 from dossiers.model.dossier import Dossier
 from dossiers.model.edtf import Edtf, display, sort_key

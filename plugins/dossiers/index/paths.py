@@ -63,7 +63,7 @@ def programme(code: str) -> str:
 def encoded(path: str) -> str:
     """Percent-encode a path for an address."""
     # Nearly every path is made of ids, in which nothing needs encoding.
-    return path if _PLAIN.match(path) else quote(path, safe="/-._~!$&'()*+,;=@")
+    return path if _PLAIN.match(path) else quote(path, safe="/-._~")
 
 
 def relative(start: str, path: str) -> str:

@@ -13,7 +13,7 @@ from dossiers.index.dossier import DossierView, dossier_view
 from dossiers.index.sanctions import Designation, Search, Verdict, by_programme, newest, verdict
 from dossiers.index.timeline import Occurrence, designated, events_of, in_order
 from dossiers.link.site import Site
-from dossiers.link.ties import Tie
+from dossiers.link.tie import Tie
 from dossiers.model.body import Citation
 from dossiers.model.dossier import Dossier, Kind
 from dossiers.model.edtf import Edtf, sort_key

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dossiers.link.lists import check_lists
 from dossiers.link.references import References, references
 from dossiers.link.sources import catalogue, check_sources
 from dossiers.link.targets import Targets, collect
-from dossiers.link.ties import Tie, ties, ties_of
+from dossiers.link.tie import Tie
+from dossiers.link.ties import ties, ties_of
 from dossiers.model.dossier import Dossier, Page
 from dossiers.model.near import nearest
 from dossiers.model.problem import CODES, Pointer, Position, Problem, Severity, Where
@@ -139,6 +141,7 @@ def _terms(
                 yield _unknown_authority(
                     dossier, Pointer(("sanctions_checked", number, "lists", row)), authority, registry
                 )
+    yield from check_lists(dossier, registry)
     for number, event in enumerate(front.events):
         if event.kind is not None and event.kind not in registry.event_kinds:
             yield Problem(

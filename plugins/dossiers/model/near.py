@@ -10,6 +10,9 @@ from rapidfuzz import fuzz, process, utils
 _ENOUGH = 72
 """Of 100; below it a suggestion misleads more often than it helps (tried on the tests' table of typing mistakes)."""
 
+_SHORT, _ENOUGH_OF_SHORT = 4, 60
+"""In a code of up to four letters, two that are exchanged are already a third of it."""
+
 
 def nearest(word: str, among: Iterable[str]) -> str:
     """Return the one of ``among`` that is most like ``word``, or ``""`` where none is near.
@@ -17,8 +20,9 @@ def nearest(word: str, among: Iterable[str]) -> str:
     Of several that are equally near the alphabetically first wins, so that the answer never depends on order.
     """
     words, folded = _prepared(tuple(among))
+    enough = _ENOUGH_OF_SHORT if len(word) <= _SHORT else _ENOUGH
     found = process.extractOne(
-        utils.default_process(word), folded, scorer=fuzz.ratio, processor=None, score_cutoff=_ENOUGH
+        utils.default_process(word), folded, scorer=fuzz.ratio, processor=None, score_cutoff=enough
     )
     return words[found[2]] if found else ""
 

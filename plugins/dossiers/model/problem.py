@@ -136,6 +136,7 @@ def _codes() -> dict[str, Code]:
             ("unknown-heading", error, "A link to a heading that the target does not have."),
             ("unknown-place", error, "Reads like a place id, but content/places.yaml has none such."),
             ("unknown-authority", error, "An authority that no list of authorities names."),
+            ("unknown-list", error, "A list of sanctions that no authority of the same body keeps."),
             ("unknown-type", error, "A relation type, affiliation type or kind of event that no list names."),
             ("wrong-kind", error, "A leader stands where a group was expected, or the other way round."),
             ("relation-disagrees", error, "Two dossiers state the same relation differently."),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dossiers.index.anchors import slug, unique
 from dossiers.link.targets import fold
-from dossiers.link.ties import Tie
+from dossiers.link.tie import Tie
 from dossiers.model.dossier import Dossier
 from dossiers.model.edtf import Edtf, display
 from dossiers.render.config import SiteConfig

@@ -38,8 +38,11 @@ _TYPES = {
 def _who(source: Source) -> str | None:
     if source.authors:
         first, comma, _ = source.authors[0].partition(",")
-        surname = first.strip() if comma else first.rsplit(" ", 1)[-1]
-        return surname + (" and others" if len(source.authors) > 1 else "")
+        words = first.split()
+        # An organisation has no surname; a name of more than three words is taken for one.
+        person = not comma and len(words) <= 3 and first != source.publisher
+        who = words[-1] if person else first.strip()
+        return who + (" and others" if len(source.authors) > 1 else "")
     return source.publisher
 
 
