@@ -62,6 +62,8 @@ def test_a_dossier_has_all_its_parts(example: Site) -> None:
         assert "@misc{" in cite.get_text(), path
         assert "TY  - ELEC" in cite.get_text(), path
         assert page.select_one(".colophon time"), path
+        # Where no editor is known the file is named, so that it can be found.
+        assert path.removesuffix(".html") + ".md" in page.select_one(".colophon").text, path  # type: ignore[union-attr]
 
 
 def test_a_dossier_without_text_says_that_it_is_a_stub(example: Site, index: Index) -> None:

@@ -16,7 +16,7 @@ from dossiers.model.edtf import display
 from dossiers.render.config import SiteConfig
 from dossiers.render.contexts import DossierPage
 from dossiers.render.facts import factsheet, names
-from dossiers.render.frame import frame
+from dossiers.render.frame import edit_link, frame
 from dossiers.render.linker import Linker, optional_date
 from dossiers.render.names import keep_together
 from dossiers.render.sources import details, grade_meaning, title
@@ -200,7 +200,5 @@ def mention(linker: Linker, found: MentionedIn) -> Mention:
 
 def _colophon(linker: Linker, config: SiteConfig, view: DossierView) -> Colophon:
     dossier = view.dossier
-    links = [Link(linker.to(paths.json_of(dossier)), "This dossier as JSON")]
-    if config.edit:
-        links.append(Link(config.edit.replace("{path}", dossier.file), "Edit on GitHub"))
+    links = [Link(linker.to(paths.json_of(dossier)), "This dossier as JSON"), edit_link(config, dossier.file)]
     return Colophon(optional_date(dossier.front.updated), dossier.front.authors, tuple(links))

@@ -82,3 +82,10 @@ def _canonical(config: SiteConfig, path: str) -> str | None:
     if config.canonical is None:
         return None
     return f"{config.canonical}/{'' if path == paths.HOME else paths.encoded(path)}"
+
+
+def edit_link(config: SiteConfig, file: str) -> Link:
+    """Link the editor of the file that a page is made from; without an editor, name the file."""
+    if config.edit is None:
+        return Link(None, f"Made from {file}")
+    return Link(config.edit.replace("{path}", file), "Edit on GitHub")

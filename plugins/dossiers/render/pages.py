@@ -16,7 +16,7 @@ from dossiers.model.sanction import Status
 from dossiers.render.config import SiteConfig
 from dossiers.render.contexts import DataPage, HomePage, Latest, NotFoundPage, TextPage
 from dossiers.render.dossier_page import mention, outline, source_entry
-from dossiers.render.frame import frame
+from dossiers.render.frame import edit_link, frame
 from dossiers.render.linker import Linker, optional_date, status
 from dossiers.render.lists import heading, index_table
 from dossiers.render.text import TextRenderer
@@ -109,7 +109,7 @@ def text_page(linker: Linker, config: SiteConfig, page: Page) -> TextPage:
     sources = page_sources(site, page)
     numbers = {each.source.id: each.number for each in sources if each.number is not None}
     resolved = site.references.resolved.get(page.id, ())
-    links = (Link(config.edit.replace("{path}", page.file), "Edit on GitHub"),) if config.edit else ()
+    links = (edit_link(config, page.file),)
     return TextPage(
         page=frame(linker, config, page.front.title, page.front.summary),
         heading=heading(page.front.title, page.front.summary),
