@@ -30,9 +30,9 @@ def every_field(payload: str) -> dict[str, str | bytes]:
     }  # fmt: skip
     common = {
         "summary": text("Dsummary"), "authors": [text("Deditor")], "updated": "2020-01-01", "tags": ["tag"],
-        "sanctions_checked": {"as_of": "2020", "lists": [f"US-STATE/{payload}"], "note": text("Xnote")},
+        "sanctions_checked": {"as_of": "2020", "lists": [f"AU/{payload}"], "note": text("Xnote")},
         "sanctions": [{
-            "authority": "UN", "list": text("Zlist"), "program": text("Zprogram"), "legal_basis": text("Zbasis"),
+            "authority": "CA", "list": text("Zlist"), "program": text("Zprogram"), "legal_basis": text("Zbasis"),
             "announced_by": {"value": text("Zannouncer"), "sources": "s"}, "listed": "2001", "ref": text("Zref"),
             "reason": text("Zreason"), "note": text("Znote"), "url": "https://z.example/&amp;&lt;", "sources": "s",
         }, {
