@@ -99,6 +99,13 @@ def test_nasty_paragraphs() -> None:
             assert quick == stock, (one, other)
 
 
+def test_a_definition_behind_what_leaves_no_element() -> None:
+    """A note or address between a paragraph and a definition does not keep the paragraph from being the term."""
+    for between in ("[^1]: note", "[a]: https://example.org/", "[^1]: note\n\n    and more of it", "\n"):
+        quick, stock = both(f"A term [[one]][@a].\n\n{between}\n\n: its definition[^1]\n")
+        assert quick == stock, between
+
+
 TOKENS = st.sampled_from(
     [
         *"abcZé ق.,;:!?'\"-–()[]{}<>&*_`~|#^@\\=+1 \n",

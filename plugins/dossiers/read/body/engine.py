@@ -39,8 +39,7 @@ class Engine:
         )
         blocks.register(self._md, self._collector)
         inline.register(self._md, self._collector)
-        if quick:
-            lane.register(self._md, self._collector)
+        self._lane = lane.register(self._md, self._collector) if quick else None
         # Raw HTML is text; entities pass through the serialiser without help.
         self._md.inlinePatterns.deregister("html")
         self._md.inlinePatterns.deregister("entity")
@@ -52,6 +51,8 @@ class Engine:
         self._md.reset()
         self._collector.clear()
         self._finish.headings = []
+        if self._lane is not None:
+            self._lane.look(text)
         html = self._md.convert(text)
         return Converted(
             tuple(block for part in html.split(BLOCK_END) if (block := part.strip())),

@@ -8,7 +8,6 @@ the same to the byte, and the lane may be left out: ``Engine(quick=False)``.
 from __future__ import annotations
 
 import re
-from itertools import islice
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -34,8 +33,8 @@ _REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]|\[@([^\[\]]*)\]")
 _BREAK = re.compile(r"[ \t]\n|[ \t]\Z")
 """Blanks at the end of a line may be a line break, and are trimmed in ways of their own."""
 
-_DEFINITION = re.compile(r"\s*:")
-"""A block that begins with a colon makes the paragraph before it a term."""
+_DEFINITION = re.compile(r"^[ \t]*:", re.MULTILINE)
+"""A line that begins with a colon can make an earlier paragraph a term, across whatever leaves no element."""
 
 
 class PlainParagraph(BlockProcessor):
@@ -44,17 +43,25 @@ class PlainParagraph(BlockProcessor):
     def __init__(self, md: Markdown, collector: Collector) -> None:
         super().__init__(md.parser)
         self._collector = collector
+        self._open = True
+
+    def look(self, text: str) -> None:
+        """Close the lane for a text that may hold definitions."""
+        self._open = _DEFINITION.search(text) is None
 
     def test(self, parent: Element, block: str) -> bool:
         """Say whether the block could be plain; only the top level is looked at."""
-        return parent is self.parser.root and block[:1].isalpha() and not self.parser.state and _plain(block)
+        return (
+            self._open
+            and parent is self.parser.root
+            and block[:1].isalpha()
+            and not self.parser.state
+            and _plain(block)
+        )
 
     def run(self, parent: Element, blocks: list[str]) -> bool | None:
         """Build the paragraph, or decline with False."""
         block = blocks[0]
-        following = next((other for other in islice(blocks, 1, None) if other.strip()), "")
-        if _DEFINITION.match(following):
-            return False
         parts: list[tuple[Link | Citation, str, str]] = []
         past, first = 0, ""
         for found in _REFERENCE.finditer(block):
@@ -99,6 +106,8 @@ def _link(inner: str) -> Link | str:
     return Link(target.id, heading, target.text)
 
 
-def register(md: Markdown, collector: Collector) -> None:
-    """Register the lane before every block processor."""
-    md.parser.blockprocessors.register(PlainParagraph(md, collector), "plain_paragraph", 200)
+def register(md: Markdown, collector: Collector) -> PlainParagraph:
+    """Register the lane before every block processor; it wants to ``look`` at each text first."""
+    lane = PlainParagraph(md, collector)
+    md.parser.blockprocessors.register(lane, "plain_paragraph", 200)
+    return lane
