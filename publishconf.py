@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from pelicanconf import *  # noqa: F403
+from pelicanconf import *  # noqa: F403  # as Pelican's own quickstart does
 
 # Canonical links, the sitemap and the feed need absolute addresses; every other link stays relative.
 CANONICAL_URL = os.environ.get("SITEURL", "").rstrip("/") or None

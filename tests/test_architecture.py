@@ -38,8 +38,8 @@ MAY_IMPORT = {
 }
 """For each room (a folder or module of the package) the rooms that it may import from, beside itself."""
 
-WRITES = ("render/output/", "render/archive.py", "commands/check.py")
-"""What may open files for writing: the site, its archive, and the summary that `check` appends to."""
+WRITES = ("render/output/", "commands/check.py")
+"""What may open files for writing: the site, and the summary that `check` appends to."""
 NO_PELICAN = (
     "model",
     "read",

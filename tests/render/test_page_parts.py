@@ -15,9 +15,9 @@ from dossiers.model.edtf import Edtf, parse
 from dossiers.model.source import Source
 from dossiers.render.axis import axis
 from dossiers.render.config import SiteConfig
-from dossiers.render.dossier_page import letters
 from dossiers.render.lists import names_page, period
 from dossiers.render.names import keep_together
+from dossiers.render.source_entries import indexed_source, letters, source_entry
 from dossiers.render.sources import label, short, title
 from dossiers.render.tables import all_sanctions, sanctions_of
 from dossiers.render.text import TextRenderer
@@ -336,3 +336,11 @@ def test_values_of_identifiers_are_encoded_in_addresses() -> None:
     )
     (claim,) = page.factsheet.facts[-1].claims
     assert claim.value.href == "https://www.wikidata.org/wiki/Q1%2F..%2F..%2Fx%3Fy%23%22z"
+
+
+def test_a_title_in_another_language_says_so_wherever_it_is_listed() -> None:
+    """On the page that cites it and among all sources alike, a foreign title carries its language."""
+    built = site_of(rudolf="sources: {id: herald, title: Der Herold, lang: de}")
+    cited = source_entry(built.linker("leaders/rudolf.html"), built.view("rudolf").sources[0])
+    listed = indexed_source(built.linker("sources/index.html"), built.index().sources[0])
+    assert cited.title.lang == listed.title.lang == "de"

@@ -14,7 +14,6 @@ from importlib.metadata import PackageNotFoundError, version
 from dossiers.commands import check, check_site, reference, schema, serve
 
 OK = 0
-PROBLEMS = 2
 INTERRUPTED = 130
 
 COMMANDS = (check, check_site, serve, schema, reference)

@@ -28,7 +28,7 @@ class UpdatedFeed:
     index: Index
     where: SiteAddress
 
-    def feed(self, view: DossierView) -> Iterable[File]:  # noqa: ARG002
+    def feed(self, view: DossierView) -> Iterable[File]:  # noqa: ARG002  # every exporter is fed
         """Take nothing: the order of changes is a view of the index already."""
         return ()
 

@@ -19,7 +19,7 @@ class Robots:
     index: Index
     where: SiteAddress
 
-    def feed(self, view: DossierView) -> Iterable[File]:  # noqa: ARG002
+    def feed(self, view: DossierView) -> Iterable[File]:  # noqa: ARG002  # every exporter is fed
         """Take nothing."""
         return ()
 

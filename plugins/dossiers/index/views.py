@@ -52,14 +52,6 @@ class PlaceView:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupLeaders:
-    """A group with its leaders in the order of time."""
-
-    group: str
-    leaders: tuple[Tie, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class NameView:
     """A name with the ids of all who bear it, for the list of names."""
 

@@ -172,7 +172,7 @@ else:
 
         def __class_getitem__(cls, item: Any) -> Any:
             one = Union[item, Claim[item]]  # noqa: UP007  # item may be Annotated
-            grown = BeforeValidator(_claims, json_schema_input_type=Union[one, list[one]])  # noqa: UP007
+            grown = BeforeValidator(_claims, json_schema_input_type=Union[one, list[one]])  # noqa: UP007  # as above
             return Annotated[tuple[Claim[item], ...], grown]
 
 

@@ -122,7 +122,7 @@ class _Handler(BaseHTTPRequestHandler):
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True  # the reader went on to another page
 
-    do_HEAD = do_GET  # noqa: N815
+    do_HEAD = do_GET  # noqa: N815  # the name that http.server looks for
 
     def _news(self, query: dict[str, list[str]]) -> None:
         build, turn = query.get("build", [""])[0], query.get("turn", [""])[0]

@@ -32,7 +32,6 @@ from dossiers.read.yaml_values import parse_yaml
 R = TypeVar("R", bound=BaseModel)
 
 PAGES = "pages"
-DATA_FILES = ("sources.yaml", "places.yaml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import secrets
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
 
 from dossiers.index import paths
 from dossiers.render.output import manifest
@@ -43,53 +40,15 @@ def zip_files(
     the paths. So the same files give the same bytes, wherever the same version of zlib packs them.
     """
     packed = io.BytesIO()
-    _pack(packed, files, prefix, epoch, made or {})
-    return packed.getvalue()
-
-
-def zip_tree(folder: Path, prefix: str, epoch: int, target: Path) -> None:
-    """Write a ZIP of a folder to ``target``, as ``zip_files`` does, and in one step: never half a file.
-
-    A folder with a manifest gives the files named in it and the manifest; what others put there stays out.
-    Any other folder gives all its regular files. Symbolic links, and the target itself, are left out.
-    """
-    waiting = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}")
-    skipped = {os.path.abspath(target), os.path.abspath(waiting)}  # noqa: PTH100 - links stay unresolved
-    files = [(path, place) for path, place in _site(folder) if os.path.abspath(place) not in skipped]  # noqa: PTH100
-    try:
-        with waiting.open("xb") as file:
-            _pack(file, files, prefix, epoch, {})
-        waiting.replace(target)
-    finally:
-        waiting.unlink(missing_ok=True)
-
-
-def _site(folder: Path) -> Iterator[tuple[str, Path]]:
-    listed = manifest.read(folder)
-    ours = None if listed is None else {*listed.files, manifest.PATH}
-    for above, _, names in os.walk(folder):
-        for name in names:
-            place = Path(above, name)
-            path = place.relative_to(folder).as_posix()
-            if (ours is None or path in ours) and place.is_file() and not place.is_symlink():
-                yield path, place
-
-
-def _pack(
-    file: IO[bytes],
-    files: Iterable[tuple[str, Path]],
-    prefix: str,
-    epoch: int,
-    made: Mapping[str, bytes],
-) -> None:
-    entries: list[tuple[str, Path | bytes]] = [*files, *made.items()]
+    entries: list[tuple[str, Path | bytes]] = [*files, *(made or {}).items()]
     at = datetime.fromtimestamp(min(max(epoch, _FIRST), _LAST), UTC)
     date = (at.year, at.month, at.day, at.hour, at.minute, at.second)
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for path, data in sorted(entries, key=lambda entry: entry[0]):
             entry = zipfile.ZipInfo(f"{prefix}/{path}", date)
             entry.create_system = _UNIX
             entry.external_attr = _REGULAR_FILE
-            packed = path.rpartition(".")[2].lower() in _PACKED
-            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+            done = path.rpartition(".")[2].lower() in _PACKED
+            entry.compress_type = zipfile.ZIP_STORED if done else zipfile.ZIP_DEFLATED
             archive.writestr(entry, data if isinstance(data, bytes) else data.read_bytes())
+    return packed.getvalue()

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from dossiers.index import paths
-from dossiers.index.citing import CitedSource
 from dossiers.index.dossier import DossierView
 from dossiers.index.mentions import MentionedIn
 from dossiers.link.references import SECTIONS
@@ -19,7 +18,7 @@ from dossiers.render.facts import factsheet, names
 from dossiers.render.frame import edit_link, frame
 from dossiers.render.linker import Linker, optional_date
 from dossiers.render.names import keep_together
-from dossiers.render.sources import details, grade_meaning, title
+from dossiers.render.source_entries import source_entry
 from dossiers.render.tables import sanctions_of, ties_table
 from dossiers.render.text import TextRenderer
 from dossiers.render.timelines import timeline
@@ -34,8 +33,6 @@ from dossiers.render.views import (
     Link,
     Mention,
     Notice,
-    SourceEntry,
-    SourceUse,
     TieTable,
     TocEntry,
 )
@@ -145,45 +142,6 @@ def outline(headings: Iterable[BodyHeading]) -> tuple[TocEntry, ...]:
             last = entries[-1]
             entries[-1] = TocEntry(last.href, last.text, (*last.children, entry))
     return tuple(entries)
-
-
-def source_entry(linker: Linker, cited: CitedSource) -> SourceEntry:
-    """Return a source as a page lists it, with every place that cites it."""
-    source = cited.source
-    uses = tuple(
-        SourceUse(
-            letters(number), f"#{use.anchor}", f"Cited at {letters(number)}: {use.section}", use.sentence
-        )
-        for number, use in enumerate(cited.uses)
-    )
-    return SourceEntry(
-        anchor=f"source-{source.id}",
-        number=cited.number,
-        title=Link(
-            source.url,
-            title(source),
-            source.lang if source.title and source.lang and not source.lang.startswith("en") else None,
-        ),
-        details=details(source),
-        uses=uses,
-        authors=", ".join(source.authors) or None,
-        grade=Badge(source.grade, grade_meaning(source.grade)) if source.grade else None,
-        archive=Link(source.archive_url, "Archived copy") if source.archive_url else None,
-        accessed=optional_date(source.accessed),
-        read_in=tuple(Link(linker.source(via), title(linker.index.site.sources[via])) for via in source.via),
-        note=source.note,
-        entry=Link(linker.source(source.id), "All that rests on it"),
-    )
-
-
-def letters(number: int) -> str:
-    """Return a … z, aa, ab … for 0, 1, …"""
-    found = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        found = chr(ord("a") + rest) + found
-    return found
 
 
 def mention(linker: Linker, found: MentionedIn) -> Mention:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossiers.index.conflicts import Conflict as ConflictView
 from dossiers.index.dossier import LABELS, said
-from dossiers.index.views import PlaceView, Rest, SourceView
+from dossiers.index.views import PlaceView
 from dossiers.model.countries import countries
 from dossiers.model.edtf import Edtf
 from dossiers.render.config import SiteConfig
@@ -13,11 +13,10 @@ from dossiers.render.contexts import (
     PlacesPage,
     SourcesPage,
 )
-from dossiers.render.dossier_page import letters
 from dossiers.render.frame import frame
 from dossiers.render.linker import Linker, optional_date
 from dossiers.render.lists import heading
-from dossiers.render.sources import details, grade_meaning, title
+from dossiers.render.source_entries import indexed_source
 from dossiers.render.views import (
     Badge,
     Claim,
@@ -25,49 +24,14 @@ from dossiers.render.views import (
     Link,
     Mention,
     Place,
-    SourceEntry,
-    SourceUse,
 )
 
 
 def sources_page(linker: Linker, config: SiteConfig) -> SourcesPage:
     """Return every source with all that rests on it."""
     lead = "Every source, with each statement that rests on it."
-    entries = tuple(_source(linker, view) for view in linker.index.sources)
+    entries = tuple(indexed_source(linker, view) for view in linker.index.sources)
     return SourcesPage(frame(linker, config, "Sources", lead), heading("Sources", lead), entries)
-
-
-def _source(linker: Linker, view: SourceView) -> SourceEntry:
-    source = view.source
-    uses = tuple(_use(linker, number, rest) for number, rest in enumerate(view.rests))
-    note = source.note
-    if view.read_in_it:
-        read = ", ".join(title(linker.index.site.sources[other]) for other in view.read_in_it)
-        note = f"{note + ' ' if note else ''}Read in it: {read}."
-    return SourceEntry(
-        anchor=f"source-{source.id}",
-        number=None,
-        title=Link(source.url, title(source)),
-        details=details(source),
-        uses=uses,
-        authors=", ".join(source.authors) or None,
-        grade=Badge(source.grade, grade_meaning(source.grade)) if source.grade else None,
-        archive=Link(source.archive_url, "Archived copy") if source.archive_url else None,
-        accessed=optional_date(source.accessed),
-        read_in=tuple(Link(f"#source-{via}", title(linker.index.site.sources[via])) for via in source.via),
-        note=note,
-    )
-
-
-def _use(linker: Linker, number: int, rest: Rest) -> SourceUse:
-    link = linker.item(rest.id, rest.anchor)
-    return SourceUse(
-        letters(number),
-        str(link.href),
-        f"{letters(number)}: {link.text}, {rest.section}",
-        rest.sentence,
-        linker.item(rest.id),
-    )
 
 
 def places_page(linker: Linker, config: SiteConfig) -> PlacesPage:

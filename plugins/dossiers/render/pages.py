@@ -15,10 +15,11 @@ from dossiers.model.edtf import display, iso
 from dossiers.model.sanction import Status
 from dossiers.render.config import SiteConfig
 from dossiers.render.contexts import DataPage, HomePage, Latest, NotFoundPage, TextPage
-from dossiers.render.dossier_page import mention, outline, source_entry
+from dossiers.render.dossier_page import mention, outline
 from dossiers.render.frame import edit_link, frame
 from dossiers.render.linker import Linker, optional_date, status
 from dossiers.render.lists import heading, index_table
+from dossiers.render.source_entries import source_entry
 from dossiers.render.text import TextRenderer
 from dossiers.render.views import Colophon, Count, DataField, DataFile, Described, Heading, Link, Notice
 

@@ -29,8 +29,8 @@ def print_report(problems: Sequence[Problem], content: Path, stream: TextIO | No
         stream.write(as_text(problems, content))
         return
     # Imported here: without a terminal nobody waits for it.
-    from rich.console import Console  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415  # as said
+    from rich.text import Text  # noqa: PLC0415  # as said
 
     console = Console(file=stream, highlight=False, soft_wrap=True)
     console.print(Text.assemble(*_report(problems, content)), end="")

@@ -7,7 +7,7 @@ import unicodedata
 
 RESERVED = frozenset(
     """cite content facts main mentioned-in names relations relations-table roles roles-table sanctions
-    sanctions-table sources text timeline timeline-figure top""".split()  # noqa: SIM905
+    sanctions-table sources text timeline timeline-figure top""".split()  # noqa: SIM905  # words read better than quotes
 )
 """Anchors that a page keeps for its own sections and tables; a heading of that name gets ``text-`` before it."""
 

@@ -93,7 +93,7 @@ class Notes(FootnoteExtension):
         super().reset()
         self.placing = False
 
-    def setFootnote(self, id: str, text: str) -> None:  # noqa: N802
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: N802  # Markdown's name
         """Keep a note's text."""
         if self.placing or id in self.footnotes:
             fault = "inside another note" if self.placing else "defined twice"
@@ -104,7 +104,7 @@ class Notes(FootnoteExtension):
             return
         super().setFootnote(id, text)
 
-    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802  # Markdown's name
         """Build the list of notes. A definition met meanwhile stands inside a note."""
         self.placing = True
         div = super().makeFootnotesDiv(root)

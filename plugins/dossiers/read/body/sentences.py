@@ -20,17 +20,17 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]", re.UNICODE)
 
 _TITLES = frozenset(
     """mr mrs ms dr prof gen col lt maj capt cpt sgt adm brig cmdr hon rev sen rep gov pres amb st jr sr vs cf viz
-    approx ca e.g i.e al jan feb mar apr jun jul aug sep sept oct nov dec dept univ assn bros mt ft""".split()  # noqa: SIM905
+    approx ca e.g i.e al jan feb mar apr jun jul aug sep sept oct nov dec dept univ assn bros mt ft""".split()  # noqa: SIM905  # words read better than quotes
 )
 """Abbreviations after which a sentence goes on, whatever follows."""
 
 _BEFORE_NUMBER = frozenset(
-    "no nos p pp vol vols ch chap art arts sec secs fig figs para paras n c par ed r app".split()  # noqa: SIM905
+    "no nos p pp vol vols ch chap art arts sec secs fig figs para paras n c par ed r app".split()  # noqa: SIM905  # words read better than quotes
 )
 """Abbreviations only where a number follows: “no.” also ends a sentence."""
 
 _OPENERS = frozenset(
-    "The A An He She It They We I In On At After Before But And This That These Those His Her Their".split()  # noqa: SIM905
+    "The A An He She It They We I In On At After Before But And This That These Those His Her Their".split()  # noqa: SIM905  # words read better than quotes
 )
 """Words that begin a sentence even after “U.S.”."""
 
