@@ -38,9 +38,10 @@ class Built:
         """Return the view of one dossier."""
         return self.index().dossiers[dossier]
 
-    def linker(self, path: str = "index.html") -> Linker:
-        """Return what makes the links of the page at a path."""
-        return Linker(self.index(), path)
+    def linker(self, path: str = "index.html", showing: str | None = None) -> Linker:
+        """Return what makes the links of the page at a path, of a row or page that shows a dossier."""
+        index = self.index()
+        return Linker(index.known, path, None if showing is None else index.dossiers[showing])
 
 
 def site_of(files: dict[str, str | bytes] | None = None, /, **named: str) -> Built:

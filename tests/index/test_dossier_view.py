@@ -103,7 +103,8 @@ def test_a_page_of_the_site_numbers_its_own_sources() -> None:
         {"pages/about.md": "---\ntitle: About\n---\nOne [@gazette]. Two [@herald; @gazette, p. 2].\n"},
         rudolf="sources: [{id: herald}, {id: gazette}]\nevents: {date: 1890, title: T, sources: [herald, gazette]}",
     )
-    found = page_sources(built.site, built.site.pages["about"])
+    site = built.site
+    found = page_sources(site.sources, site.pages["about"].body, site.references.resolved["about"])
     assert [(each.source.id, each.number, [use.sentence for use in each.uses]) for each in found] == [
         ("gazette", 1, ["One.", "Two."]),
         ("herald", 2, ["Two."]),

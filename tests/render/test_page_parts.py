@@ -72,9 +72,9 @@ def filled(tmp_path: Path, path: str, item: str) -> str:
     linker = built.linker(path)
     site = built.site
     if item in site.pages:
-        page = site.pages[item]
-        numbers = {each.source.id: each.number for each in page_sources(site, page) if each.number}
-        body = page.body
+        body = site.pages[item].body
+        cited = page_sources(site.sources, body, site.references.resolved[item])
+        numbers = {each.source.id: each.number for each in cited if each.number}
     else:
         numbers, body = dict(built.view(item).numbers), site.dossiers[item].body
     renderer = TextRenderer(linker, body, site.references.resolved.get(item, ()), numbers, below=True)
@@ -271,9 +271,8 @@ def test_names_stand_once_under_each_letter() -> None:
     """Each letter has one section with one anchor, whatever script, case and signs names begin with."""
     names = ["ßa", "sa", "Sb", "Éa", "eb", "e\u0301c", "ıa", "ib", "(x)", "ٱب", "1a", "“q”", "zz", "ﬁx", "fy"]
     quoted = ", ".join(f'"{name}"' for name in names)
-    page = names_page(
-        site_of(rudolf=f"leader: {{name: R, aliases: [{quoted}]}}").linker("names/index.html"), CONFIG
-    )
+    built = site_of(rudolf=f"leader: {{name: R, aliases: [{quoted}]}}")
+    page = names_page(built.index(), built.linker("names/index.html"), CONFIG)
     anchors = [section.anchor for section in page.sections]
     assert len(set(anchors)) == len(anchors)
     assert [tag.link.href for tag in page.tags] == [f"#{anchor}" for anchor in anchors]
@@ -296,7 +295,7 @@ def sanctioned() -> Built:
 def test_table_of_one_dossier() -> None:
     """Designations in the order of the file, then the searches; status by word, dates by role, both authorities."""
     built = sanctioned()
-    rows = sanctions_of(built.linker("leaders/rudolf.html"), "rudolf").rows
+    rows = sanctions_of(built.linker("leaders/rudolf.html", "rudolf"), built.view("rudolf")).rows
     assert [row.status.code for row in rows] == ["active", "delisted", "not-found"]
     assert [(dated.role, dated.date.text) for dated in rows[0].dates] == [
         ("listed", "1890"),
@@ -314,7 +313,8 @@ def test_table_of_the_site_counts_by_status() -> None:
     """Over the site each row names its subject and leads to its row there; anchors are unique."""
     built = sanctioned()
     linker = built.linker("sanctions/index.html")
-    table = all_sanctions(linker, "All.", linker.index.designations, linker.index.searches)
+    index = built.index()
+    table = all_sanctions(linker, index, "All.", index.designations, index.searches)
     assert [(count.status.code, count.count) for count in table.counts] == [
         ("active", 1),
         ("delisted", 1),
@@ -332,7 +332,7 @@ def test_values_of_identifiers_are_encoded_in_addresses() -> None:
 
     built = site_of(rudolf="leader: {name: R, identifiers: {wikidata: 'Q1/../../x?y#\"z'}}")
     page = dossier_page(
-        built.linker("leaders/rudolf.html"), CONFIG, built.view("rudolf"), CitePage("", "", "")
+        built.linker("leaders/rudolf.html", "rudolf"), CONFIG, built.view("rudolf"), CitePage("", "", "")
     )
     (claim,) = page.factsheet.facts[-1].claims
     assert claim.value.href == "https://www.wikidata.org/wiki/Q1%2F..%2F..%2Fx%3Fy%23%22z"

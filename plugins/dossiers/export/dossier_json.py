@@ -31,8 +31,8 @@ from dossiers.export.exporter import File
 from dossiers.export.shapes import CLAIM, claim, date, place_of, refs
 from dossiers.index import paths
 from dossiers.index.dossier import DossierView, Fact, NameRow
+from dossiers.index.known import Known
 from dossiers.index.views import Index
-from dossiers.link.site import Site
 
 VERSION = 1
 
@@ -127,7 +127,7 @@ class DossiersJson:
 
     def feed(self, view: DossierView) -> Iterable[File]:
         """Take one dossier and return the file beside its page."""
-        own = laid_out(dossier(self.index.site, self.where, view))
+        own = laid_out(dossier(self.index.known, self.where, view))
         self.found.append(own)
         yield paths.json_of(view.dossier), file(own)
 
@@ -136,7 +136,7 @@ class DossiersJson:
         yield ALL_FILE.path, file(items(self.found))
 
 
-def dossier(site: Site, where: SiteAddress, view: DossierView) -> dict[str, Json]:
+def dossier(known: Known, where: SiteAddress, view: DossierView) -> dict[str, Json]:
     """Return a dossier with the keys of ``DOSSIER``."""
     own, front = view.dossier, view.dossier.front
     verdict = view.verdict
@@ -148,7 +148,7 @@ def dossier(site: Site, where: SiteAddress, view: DossierView) -> dict[str, Json
         "name": own.subject.name,
         "summary": front.summary,
         "updated": date(front.updated),
-        "page": place_of(site, own.id),
+        "page": place_of(known, own.id),
         "url": where.of(paths.dossier(own)),
         "edit": where.edits(own.file),
         "authors": front.authors,
@@ -158,30 +158,30 @@ def dossier(site: Site, where: SiteAddress, view: DossierView) -> dict[str, Json
         "words": own.body.words,
         "names": [_name(row) for row in view.names],
         "facts": [
-            {"field": fact.field, "label": fact.label, **_claims(site, fact)}
+            {"field": fact.field, "label": fact.label, **_claims(known, fact)}
             for fact in view.facts
             if fact.scheme is None
         ],
         "identifiers": [
-            {"scheme": fact.scheme, **_claims(site, fact)} for fact in view.facts if fact.scheme is not None
+            {"scheme": fact.scheme, **_claims(known, fact)} for fact in view.facts if fact.scheme is not None
         ],
         "verdict": {
             "state": verdict.state.value,
             "as_of": date(verdict.as_of),
             "unchecked": verdict.unchecked,
         },
-        "designations": [sanctions.designation(site, row) for row in verdict.designations],
-        "searches": [sanctions.search(site, row) for row in verdict.searches],
-        "affiliations": [ties.tie(site, own.id, row) for row in view.roles],
-        "relations": [ties.tie(site, own.id, row) for row in view.relations],
-        "timeline": [timeline.occurrence(site, row) for row in view.timeline],
+        "designations": [sanctions.designation(known, row) for row in verdict.designations],
+        "searches": [sanctions.search(known, row) for row in verdict.searches],
+        "affiliations": [ties.tie(known, own.id, row) for row in view.roles],
+        "relations": [ties.tie(known, own.id, row) for row in view.relations],
+        "timeline": [timeline.occurrence(known, row) for row in view.timeline],
         "sources": [
             {
                 "id": cited.source.id,
                 "number": cited.number,
                 "uses": [
                     {
-                        "page": place_of(site, own.id, use.anchor),
+                        "page": place_of(known, own.id, use.anchor),
                         "section": use.section,
                         "sentence": use.sentence,
                     }
@@ -194,8 +194,8 @@ def dossier(site: Site, where: SiteAddress, view: DossierView) -> dict[str, Json
         "mentioned_in": [
             {
                 "id": each.id,
-                "title": site.targets.title(each.id),
-                "page": place_of(site, each.id),
+                "title": known.title(each.id),
+                "page": place_of(known, each.id),
                 "sentences": ["".join(sentence) for sentence in each.sentences],
             }
             for each in view.mentions
@@ -215,8 +215,8 @@ def _name(row: NameRow) -> Json:
     }
 
 
-def _claims(site: Site, fact: Fact) -> dict[str, Json]:
+def _claims(known: Known, fact: Fact) -> dict[str, Json]:
     return {
         "conflict": fact.conflict,
-        "claims": [claim(site, each.value, each.sources, each.as_of, each.note) for each in fact.claims],
+        "claims": [claim(known, each.value, each.sources, each.as_of, each.note) for each in fact.claims],
     }

@@ -26,9 +26,9 @@ from dossiers.export.documented import (
 from dossiers.export.exporter import File
 from dossiers.export.shapes import CLAIM, claims, date, place_of, refs, refs_text
 from dossiers.index.dossier import DossierView
+from dossiers.index.known import Known
 from dossiers.index.sanctions import Designation, Search, State
 from dossiers.index.views import Index
-from dossiers.link.site import Site
 from dossiers.model.edtf import Edtf
 from dossiers.model.record import Claim
 from dossiers.model.sanction import DATE_ROLES
@@ -135,20 +135,20 @@ CSV_FILE = DataFile(
 )
 
 
-def designation(site: Site, row: Designation) -> dict[str, Json]:
+def designation(known: Known, row: Designation) -> dict[str, Json]:
     """Return a designation with the keys of ``DESIGNATION``."""
     sanction = row.sanction
     return {
         "dossier": row.dossier,
-        "page": place_of(site, row.dossier, row.key),
+        "page": place_of(known, row.dossier, row.key),
         "status": row.status.value,
         "as_of": date(row.as_of),
-        "authorities": [_authority(site, row, reading) for reading in sanction.authority],
+        "authorities": [_authority(known, row, reading) for reading in sanction.authority],
         "list": sanction.list,
         "programme": sanction.program,
         "programme_name": row.programme.name if row.programme is not None else None,
         "legal_basis": sanction.legal_basis,
-        "announced_by": claims(site, sanction.announced_by, row.sources),
+        "announced_by": claims(known, sanction.announced_by, row.sources),
         "dates": [_date(row, role, claimed) for role, claimed in row.dates],
         "measures": sanction.measures,
         "ref": sanction.ref,
@@ -159,11 +159,11 @@ def designation(site: Site, row: Designation) -> dict[str, Json]:
     }
 
 
-def search(site: Site, row: Search) -> dict[str, Json]:
+def search(known: Known, row: Search) -> dict[str, Json]:
     """Return a search that found none with the keys of ``SEARCH``."""
     return {
         "dossier": row.dossier,
-        "page": place_of(site, row.dossier, row.key),
+        "page": place_of(known, row.dossier, row.key),
         "authority": row.authority.id,
         "authority_name": row.authority.name,
         "list": row.list,
@@ -173,8 +173,8 @@ def search(site: Site, row: Search) -> dict[str, Json]:
     }
 
 
-def _authority(site: Site, row: Designation, reading: Claim[str]) -> Json:
-    authority = site.registry.authorities[reading.value]
+def _authority(known: Known, row: Designation, reading: Claim[str]) -> Json:
+    authority = known.registry.authorities[reading.value]
     return {
         "id": authority.id,
         "name": authority.name,
@@ -205,10 +205,10 @@ class SanctionsJson:
 
     def feed(self, view: DossierView) -> Iterable[File]:
         """Take the findings of one dossier."""
-        site, own = self.index.site, view.dossier
+        known, own = self.index.known, view.dossier
         subject: dict[str, Json] = {"title": own.front.title, "kind": own.kind.value}
-        self.designations += [subject | designation(site, row) for row in view.verdict.designations]
-        self.searches += [subject | search(site, row) for row in view.verdict.searches]
+        self.designations += [subject | designation(known, row) for row in view.verdict.designations]
+        self.searches += [subject | search(known, row) for row in view.verdict.searches]
         return ()
 
     def finish(self) -> Iterable[File]:
@@ -232,10 +232,10 @@ class SanctionsCsv:
 
     def feed(self, view: DossierView) -> Iterable[File]:
         """Take the findings of one dossier."""
-        site = self.index.site
+        known = self.index.known
         verdict = view.verdict
-        self.rows += [row_of(COLUMNS, _designation_cells(site, row)) for row in verdict.designations]
-        self.rows += [row_of(COLUMNS, _search_cells(site, row)) for row in verdict.searches]
+        self.rows += [row_of(COLUMNS, _designation_cells(known, row)) for row in verdict.designations]
+        self.rows += [row_of(COLUMNS, _search_cells(known, row)) for row in verdict.searches]
         return ()
 
     def finish(self) -> Iterable[File]:
@@ -243,25 +243,25 @@ class SanctionsCsv:
         yield CSV_FILE.path, table(COLUMNS, self.rows)
 
 
-def _subject_cells(site: Site, dossier: str, anchor: str) -> dict[str, str | None]:
-    own = site.dossiers[dossier]
+def _subject_cells(known: Known, dossier: str, anchor: str) -> dict[str, str | None]:
+    own = known.cards[dossier]
     return {
         "dossier": dossier,
-        "title": own.front.title,
-        "kind": own.kind.value,
-        "page": place_of(site, dossier, anchor),
+        "title": own.title,
+        "kind": own.kind,
+        "page": place_of(known, dossier, anchor),
     }
 
 
-def _designation_cells(site: Site, row: Designation) -> dict[str, str | None]:
+def _designation_cells(known: Known, row: Designation) -> dict[str, str | None]:
     sanction = row.sanction
-    authorities = [site.registry.authorities[reading.value] for reading in sanction.authority]
+    authorities = [known.registry.authorities[reading.value] for reading in sanction.authority]
     dates: dict[str, list[str]] = {role: [] for role in DATE_ROLES}
     for role, claimed in row.dates:
         dates[role].append(claimed.value.text)
     return {
         "record": "designation",
-        **_subject_cells(site, row.dossier, row.key),
+        **_subject_cells(known, row.dossier, row.key),
         "status": row.status.value,
         "as_of": row.as_of.text if row.as_of is not None else None,
         "authority": several(authority.id for authority in authorities),
@@ -281,10 +281,10 @@ def _designation_cells(site: Site, row: Designation) -> dict[str, str | None]:
     }
 
 
-def _search_cells(site: Site, row: Search) -> dict[str, str | None]:
+def _search_cells(known: Known, row: Search) -> dict[str, str | None]:
     return dict.fromkeys(column.name for column in COLUMNS) | {
         "record": "search",
-        **_subject_cells(site, row.dossier, row.key),
+        **_subject_cells(known, row.dossier, row.key),
         "status": State.NOT_FOUND.value,
         "as_of": row.as_of.text,
         "authority": row.authority.id,

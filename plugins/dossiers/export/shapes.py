@@ -10,7 +10,7 @@ from dossiers.export.canonical_json import Json
 from dossiers.export.documented import DATE, OPTIONAL, SOURCES, TEXT, DataField
 from dossiers.index import paths
 from dossiers.index.dossier import said
-from dossiers.link.site import Site
+from dossiers.index.known import Known
 from dossiers.model.edtf import Edtf, display
 from dossiers.model.record import SourceRef
 from dossiers.model.statements import AnyClaim
@@ -65,7 +65,7 @@ CLAIM = (
 
 
 def claim(
-    site: Site,
+    known: Known,
     value: str | Edtf,
     sources: Iterable[SourceRef],
     as_of: Edtf | None,
@@ -74,7 +74,7 @@ def claim(
     """Return one value with what it rests on."""
     return {
         "value": value.text if isinstance(value, Edtf) else str(value),
-        "text": said(site, value),
+        "text": said(known.places, value),
         "date": date(value) if isinstance(value, Edtf) else None,
         "sources": refs(sources),
         "as_of": date(as_of),
@@ -82,15 +82,14 @@ def claim(
     }
 
 
-def claims(site: Site, stated: Iterable[AnyClaim], otherwise: tuple[SourceRef, ...]) -> Json:
+def claims(known: Known, stated: Iterable[AnyClaim], otherwise: tuple[SourceRef, ...]) -> Json:
     """Return claims; one that names no sources rests on those of what holds it."""
-    return [claim(site, each.value, each.sources or otherwise, each.as_of, each.note) for each in stated]
+    return [claim(known, each.value, each.sources or otherwise, each.as_of, each.note) for each in stated]
 
 
-def place_of(site: Site, item: str, anchor: str | None = None) -> str:
+def place_of(known: Known, item: str, anchor: str | None = None) -> str:
     """Return the address of a dossier or page, or of a place in it, relative to the site's root."""
-    dossier = site.dossiers.get(item)
-    path = paths.encoded(paths.page(item) if dossier is None else paths.dossier(dossier))
+    path = paths.encoded(paths.item(known.cards[item]))
     return path if anchor is None else f"{path}#{fragment(anchor)}"
 
 

@@ -66,7 +66,7 @@ class Sitemap:
             yield self._entry(path)
         for page in index.site.pages.values():
             yield self._entry(paths.page(page.id), page.front.updated)
-        for authority in index.authorities:
+        for authority in index.known.registry.authorities:
             yield self._entry(paths.authority(authority))
         for rows in index.programmes.values():
             yield self._entry(paths.programme(rows[0].sanction.program or ""))

@@ -26,9 +26,9 @@ from dossiers.export.exporter import File
 from dossiers.export.shapes import date, fragment, place_of
 from dossiers.index import paths
 from dossiers.index.dossier import DossierView
+from dossiers.index.known import Known
 from dossiers.index.sanctions import newest
 from dossiers.index.views import Index, Rest, SourceView
-from dossiers.link.site import Site
 from dossiers.model.edtf import Edtf
 
 FILE = DataFile(
@@ -73,10 +73,10 @@ class SourcesJson:
 
     def finish(self) -> Iterable[File]:
         """Return the file."""
-        yield FILE.path, file(items(encode(_item(self.index.site, source)) for source in self.index.sources))
+        yield FILE.path, file(items(encode(_item(self.index.known, source)) for source in self.index.sources))
 
 
-def _item(site: Site, view: SourceView) -> Json:
+def _item(known: Known, view: SourceView) -> Json:
     source = view.source
     pages = dict.fromkeys(rest.id for rest in view.rests)
     custom: dict[str, Json] = {
@@ -87,21 +87,20 @@ def _item(site: Site, view: SourceView) -> Json:
         "grade": source.grade,
         "via": source.via,
         "read_in_it": view.read_in_it,
-        "as_of": date(newest(_updated(site, page) for page in pages)),
-        "rests": [_rest(site, rest) for rest in view.rests],
+        "as_of": date(newest(_updated(known, page) for page in pages)),
+        "rests": [_rest(known, rest) for rest in view.rests],
     }
     return {**csl(source), "custom": custom}
 
 
-def _updated(site: Site, item: str) -> Edtf | None:
-    found = site.dossiers.get(item) or site.pages[item]
-    return found.front.updated
+def _updated(known: Known, item: str) -> Edtf | None:
+    return known.cards[item].updated
 
 
-def _rest(site: Site, rest: Rest) -> Json:
+def _rest(known: Known, rest: Rest) -> Json:
     return {
         "id": rest.id,
-        "page": place_of(site, rest.id, rest.anchor),
+        "page": place_of(known, rest.id, rest.anchor),
         "section": rest.section,
         "sentence": rest.sentence,
     }

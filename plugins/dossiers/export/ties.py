@@ -12,9 +12,9 @@ from dossiers.export.documented import DATE, ID, IDS, OPTIONAL, PATH, SOURCES, T
 from dossiers.export.exporter import File
 from dossiers.export.shapes import date, first_day, last_day, place_of, refs, refs_text
 from dossiers.index.dossier import DossierView, TieRow
+from dossiers.index.known import Known
 from dossiers.index.sanctions import newest
 from dossiers.index.views import Index
-from dossiers.link.site import Site
 from dossiers.link.tie import Tie
 from dossiers.model.edtf import Edtf
 
@@ -71,15 +71,15 @@ FILE = DataFile(
 )
 
 
-def tie(site: Site, dossier: str, row: TieRow) -> dict[str, Json]:
+def tie(known: Known, dossier: str, row: TieRow) -> dict[str, Json]:
     """Return a tie as one side sees it, with the keys of ``TIE``."""
     return {
-        "page": place_of(site, dossier, row.key),
+        "page": place_of(known, dossier, row.key),
         "type": row.tie.type.id,
         "reads": row.reads,
         "other": row.other,
-        "other_title": site.targets.title(row.other),
-        "other_page": place_of(site, row.other),
+        "other_title": known.title(row.other),
+        "other_page": place_of(known, row.other),
         "role": row.tie.role,
         "from": date(row.tie.start),
         "to": date(row.tie.end),
@@ -107,7 +107,7 @@ class RelationsCsv:
         own = view.dossier.id
         for row in (*view.roles, *view.relations):
             if row.tie.first == own:
-                self.rows.append(row_of(COLUMNS, _cells(self.index.site, row)))
+                self.rows.append(row_of(COLUMNS, _cells(self.index.known, row)))
         return ()
 
     def finish(self) -> Iterable[File]:
@@ -115,20 +115,20 @@ class RelationsCsv:
         yield FILE.path, table(COLUMNS, self.rows)
 
 
-def _cells(site: Site, row: TieRow) -> dict[str, str | None]:
+def _cells(known: Known, row: TieRow) -> dict[str, str | None]:
     stated = row.tie
-    first, second = site.dossiers[stated.first], site.dossiers[stated.second]
+    first, second = known.cards[stated.first], known.cards[stated.second]
     by = _stated_on(stated)
     return {
         "record": "affiliation" if stated.affiliation else "relation",
         "type": stated.type.id,
         "first": first.id,
-        "first_title": first.front.title,
-        "first_kind": first.kind.value,
+        "first_title": first.title,
+        "first_kind": first.kind,
         "reads": stated.type.name,
         "second": second.id,
-        "second_title": second.front.title,
-        "second_kind": second.kind.value,
+        "second_title": second.title,
+        "second_kind": second.kind,
         "symmetric": "yes" if stated.type.symmetric else "no",
         "role": stated.role,
         "from": _text(stated.start),
@@ -138,10 +138,10 @@ def _cells(site: Site, row: TieRow) -> dict[str, str | None]:
         "to_earliest": first_day(stated.end),
         "to_latest": last_day(stated.end),
         "as_of": _text(stated.as_of),
-        "updated": _text(newest(site.dossiers[each].front.updated for each in by)),
+        "updated": _text(newest(known.cards[each].updated for each in by)),
         "stated_on": several(by),
         "ftm": stated.type.ftm,
-        "page": place_of(site, stated.first, row.key),
+        "page": place_of(known, stated.first, row.key),
         "sources": refs_text(stated.sources),
         "note": stated.note,
     }

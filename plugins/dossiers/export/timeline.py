@@ -12,9 +12,9 @@ from dossiers.export.documented import DATE, ID, IDS, OPTIONAL, PATH, SOURCES, T
 from dossiers.export.exporter import File
 from dossiers.export.shapes import date, first_day, last_day, place_of, refs, refs_text
 from dossiers.index.dossier import DossierView, said
+from dossiers.index.known import Known
 from dossiers.index.timeline import Occurrence, in_order
 from dossiers.index.views import Index
-from dossiers.link.site import Site
 from dossiers.model.edtf import display
 
 OCCURRENCE = (
@@ -63,11 +63,11 @@ FILE = DataFile(
 )
 
 
-def occurrence(site: Site, row: Occurrence) -> dict[str, Json]:
+def occurrence(known: Known, row: Occurrence) -> dict[str, Json]:
     """Return what happened with the keys of ``OCCURRENCE``."""
     return {
         "dossier": row.dossier,
-        "page": _page(site, row),
+        "page": _page(known, row),
         "date": date(row.date),
         "title": row.title,
         "kind": row.kind,
@@ -75,7 +75,7 @@ def occurrence(site: Site, row: Occurrence) -> dict[str, Json]:
         "status": row.status.value if row.status is not None else None,
         "involved": row.involved,
         "place": row.place,
-        "place_name": said(site, row.place) if row.place is not None else None,
+        "place_name": said(known.places, row.place) if row.place is not None else None,
         "summary": row.summary,
         "sources": refs(row.sources),
         "note": row.note,
@@ -106,8 +106,8 @@ class TimelineCsv:
         yield FILE.path, table(COLUMNS, rows)
 
     def _cells(self, row: Occurrence) -> dict[str, str | None]:
-        site = self.index.site
-        stating = site.dossiers[row.dossier].front
+        known = self.index.known
+        stating = known.cards[row.dossier]
         return {
             "date": row.date.text,
             "earliest": first_day(row.date),
@@ -121,15 +121,15 @@ class TimelineCsv:
             "dossier": row.dossier,
             "dossier_title": stating.title,
             "updated": stating.updated.text if stating.updated is not None else None,
-            "page": _page(site, row),
+            "page": _page(known, row),
             "involved": several(row.involved),
             "place": row.place,
-            "place_name": said(site, row.place) if row.place is not None else None,
+            "place_name": said(known.places, row.place) if row.place is not None else None,
             "summary": row.summary,
             "sources": refs_text(row.sources),
             "note": row.note,
         }
 
 
-def _page(site: Site, row: Occurrence) -> str:
-    return place_of(site, row.dossier, row.designation or row.key)
+def _page(known: Known, row: Occurrence) -> str:
+    return place_of(known, row.dossier, row.designation or row.key)

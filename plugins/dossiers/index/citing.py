@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dossiers.link.references import ToItem
-from dossiers.link.site import Site
-from dossiers.model.body import Citation, ExcerptPart, FileLink
-from dossiers.model.dossier import Dossier, Page
+from dossiers.link.references import Resolved, ToItem
+from dossiers.model.body import Body, Citation, ExcerptPart, FileLink
 from dossiers.model.record import SourceRef
 from dossiers.model.source import Source
 
@@ -56,58 +54,60 @@ def statement(section: str, key: str, sentence: str, sources: tuple[SourceRef, .
     )
 
 
-def page_sources(site: Site, page: Page) -> tuple[CitedSource, ...]:
+def page_sources(
+    sources: Mapping[str, Source], body: Body, resolved: Sequence[Resolved]
+) -> tuple[CitedSource, ...]:
     """Return the sources that an ordinary page cites, numbered in reading order."""
-    return numbered(site, list(cited_in_text(site, page, "Text")), ())
+    return numbered(sources, list(cited_in_text(body, resolved, "Text")), ())
 
 
-def cited_in_text(site: Site, item: Dossier | Page, section: str) -> Iterator[Cited]:
-    """Yield every citation of a text, in reading order."""
-    for reference in item.body.references:
+def cited_in_text(body: Body, resolved: Sequence[Resolved], section: str) -> Iterator[Cited]:
+    """Yield every citation of a text, in reading order; ``resolved`` stands beside its references."""
+    for reference in body.references:
         if isinstance(reference.what, Citation):
             refs = tuple(SourceRef(id=each.source, locator=each.locator) for each in reference.what.items)
-            sentence = plain_sentence(site, item, reference.sentence)
+            sentence = plain_sentence(body, resolved, reference.sentence)
             yield Cited(section, sentence, refs, (reference.anchor,) * len(refs))
 
 
-def numbered(site: Site, cited: Sequence[Cited], listed: Sequence[str]) -> tuple[CitedSource, ...]:
+def numbered(
+    sources: Mapping[str, Source], cited: Sequence[Cited], listed: Sequence[str]
+) -> tuple[CitedSource, ...]:
     """Number sources in the order in which they are cited; those that are only listed follow, without a number."""
     uses: dict[str, list[SourceUse]] = {}
     for each in cited:
         for ref, anchor in zip(each.sources, each.anchors, strict=True):
             uses.setdefault(ref.id, []).append(SourceUse(anchor, each.section, each.sentence))
     numbered = [
-        CitedSource(site.sources[source], number, tuple(dict.fromkeys(places)))
+        CitedSource(sources[source], number, tuple(dict.fromkeys(places)))
         for number, (source, places) in enumerate(uses.items(), 1)
     ]
-    rest = [
-        CitedSource(site.sources[source], None, ()) for source in dict.fromkeys(listed) if source not in uses
-    ]
+    rest = [CitedSource(sources[source], None, ()) for source in dict.fromkeys(listed) if source not in uses]
     return (*numbered, *rest)
 
 
-def plain_sentence(site: Site, item: Dossier | Page, parts: Sequence[ExcerptPart]) -> str:
+def plain_sentence(body: Body, resolved: Sequence[Resolved], parts: Sequence[ExcerptPart]) -> str:
     """Return a sentence as plain text: links by what they show, citations left out."""
-    return plain_part(site, item, parts).strip()
+    return plain_part(body, resolved, parts).strip()
 
 
-def plain_part(site: Site, item: Dossier | Page, parts: Sequence[ExcerptPart]) -> str:
+def plain_part(body: Body, resolved: Sequence[Resolved], parts: Sequence[ExcerptPart]) -> str:
     """Return a part of a sentence as plain text, its outer spaces kept but not those before a citation."""
     text = ""
     for part in parts:
         if isinstance(part, str):
             text += part
-        elif isinstance(item.body.references[part].what, Citation):
+        elif isinstance(body.references[part].what, Citation):
             text = text.rstrip()  # or the full stop behind it would stand alone
         else:
-            text += shown(site, item, part)
+            text += shown(body, resolved, part)
     return text
 
 
-def shown(site: Site, item: Dossier | Page, reference: int) -> str:
+def shown(body: Body, resolved: Sequence[Resolved], reference: int) -> str:
     """Return the text that a reference of a text shows, of an image its description; nothing for a citation."""
-    resolved = site.references.resolved[item.id][reference]
-    if isinstance(resolved, ToItem):
-        return resolved.text
-    what = item.body.references[reference].what
+    leads = resolved[reference]
+    if isinstance(leads, ToItem):
+        return leads.text
+    what = body.references[reference].what
     return what.text if isinstance(what, FileLink) else ""

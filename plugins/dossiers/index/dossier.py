@@ -6,20 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossiers.index.anchors import unique
+from dossiers.index.around import Around
 from dossiers.index.citing import Cited, CitedSource, cited_in_text, numbered, statement
 from dossiers.index.conflicts import Degree, degree
-from dossiers.index.mentions import MentionedIn, mentioned_in
-from dossiers.index.sanctions import Designation, Search, Verdict
-from dossiers.index.timeline import Occurrence, occurrences
-from dossiers.link.site import Site
-from dossiers.link.targets import fold
+from dossiers.index.known import Known
+from dossiers.index.mentions import MentionedIn
+from dossiers.index.sanctions import Designation, Search, Verdict, verdict
+from dossiers.index.timeline import Occurrence, designated, in_order
+from dossiers.link.references import Resolved
 from dossiers.link.tie import Tie
 from dossiers.model.countries import countries
 from dossiers.model.dossier import Dossier
 from dossiers.model.edtf import Edtf, display, sort_key
 from dossiers.model.names import Strength
 from dossiers.model.record import SourceRef
-from dossiers.model.source import Source
+from dossiers.model.source import PlaceRecord, Source
 from dossiers.model.statements import PLACE_FIELDS, claim_fields
 
 LABELS = {
@@ -109,32 +110,33 @@ class DossierView:
     shared_names: tuple[tuple[str, tuple[str, ...]], ...]
     numbers: Mapping[str, int]
     """The number of each cited source, by id."""
+    resolved: tuple[Resolved, ...]
+    """Where each reference of the text leads, beside ``dossier.body.references``."""
 
 
-def dossier_view(
-    site: Site, verdicts: Mapping[str, Verdict], events: Mapping[str, Sequence[Occurrence]], dossier: Dossier
-) -> DossierView:
-    """Derive everything that one dossier's page shows."""
-    verdict = verdicts[dossier.id]
+def dossier_view(known: Known, dossier: Dossier, around: Around) -> DossierView:
+    """Derive everything that one dossier's page shows, from its record and from what others state of it."""
+    found = verdict(known.registry, known.sources, dossier)
     facts = tuple(_facts(dossier))
     names = tuple(_names(dossier))
-    roles, relations = _ties(site, dossier)
-    timeline = occurrences(site, events, dossier, verdict.designations)
+    roles, relations = _ties(known, dossier, around.ties)
+    timeline = in_order((*around.events, *around.involved, *designated(found.designations)))
     listed = [entry.id if isinstance(entry, Source) else entry for entry in dossier.front.sources]
-    cited = list(_cited(site, dossier, verdict, facts, names, roles, relations, timeline))
-    sources = numbered(site, cited, listed)
+    cited = list(_cited(known, dossier, around.resolved, found, facts, names, roles, relations, timeline))
+    sources = numbered(known.sources, cited, listed)
     return DossierView(
         dossier,
-        verdict,
+        found,
         facts,
         names,
         roles,
         relations,
         timeline,
         sources,
-        mentioned_in(site, dossier),
-        _shared_names(site, dossier),
+        around.mentions,
+        around.shared_names,
         {each.source.id: each.number for each in sources if each.number is not None},
+        around.resolved,
     )
 
 
@@ -193,12 +195,14 @@ def _names(dossier: Dossier) -> Iterator[NameRow]:
                 )
 
 
-def _ties(site: Site, dossier: Dossier) -> tuple[tuple[TieRow, ...], tuple[TieRow, ...]]:
+def _ties(
+    known: Known, dossier: Dossier, ties: Sequence[Tie]
+) -> tuple[tuple[TieRow, ...], tuple[TieRow, ...]]:
     taken: set[str] = set()
     rows = []
-    words = (*site.registry.affiliation_types, *site.registry.relation_types)
+    words = (*known.registry.affiliation_types, *known.registry.relation_types)
     order = {word: number for number, word in reversed(list(enumerate(words)))}
-    for tie in site.ties_of.get(dossier.id, ()):
+    for tie in ties:
         other = tie.other(dossier.id)
         key = unique(f"tie-{tie.type.id}-{other}", taken)
         rows.append(TieRow(key, tie, other, tie.heading(dossier.id), tie.reads(dossier.id)))
@@ -206,7 +210,7 @@ def _ties(site: Site, dossier: Dossier) -> tuple[tuple[TieRow, ...], tuple[TieRo
         key=lambda row: (
             order[row.tie.type.id],
             _start(row.tie),
-            site.targets.title(row.other),
+            known.title(row.other),
             row.key,
         )
     )
@@ -220,8 +224,9 @@ def _start(tie: Tie) -> tuple[object, ...]:
 
 
 def _cited(
-    site: Site,
+    known: Known,
     dossier: Dossier,
+    resolved: Sequence[Resolved],
     verdict: Verdict,
     facts: Sequence[Fact],
     names: Sequence[NameRow],
@@ -230,11 +235,14 @@ def _cited(
     timeline: Sequence[Occurrence],
 ) -> Iterator[Cited]:
     """Yield every statement that cites, in the order in which a reader meets it."""
-    title = site.targets.title
+    title = known.title
     for fact in facts:
         for claim in fact.claims:
             yield statement(
-                "Facts", claim.key, f"{fact.label}: {said(site, claim.value, fact.field)}", claim.sources
+                "Facts",
+                claim.key,
+                f"{fact.label}: {said(known.places, claim.value, fact.field)}",
+                claim.sources,
             )
     for name in names:
         yield statement("Names", name.key, f"Name: {name.name}", name.sources)
@@ -256,18 +264,18 @@ def _cited(
             yield statement(
                 "Timeline", key, f"{display(occurrence.date)}: {occurrence.title}", occurrence.sources
             )
-    yield from cited_in_text(site, dossier, "Account")
+    yield from cited_in_text(dossier.body, resolved, "Account")
 
 
-def said(site: Site, value: str | Edtf, field: str | None = None) -> str:
+def said(places: Mapping[str, PlaceRecord], value: str | Edtf, field: str | None = None) -> str:
     """Return a claimed value as a person reads it: a date in words, a place or country by its name.
 
     Without ``field`` it is the value of an event's place, or of no field that could be mistaken for a place.
     """
     if isinstance(value, Edtf):
         return display(value)
-    if (field is None or field in PLACE_FIELDS) and value in site.places:
-        return site.places[value].name
+    if (field is None or field in PLACE_FIELDS) and value in places:
+        return places[value].name
     return countries()[value] if field in {"nationality", "country"} else value
 
 
@@ -282,20 +290,3 @@ def search_sentence(search: Search) -> str:
     """Say a search without a result in one sentence."""
     on = f"{search.authority.id}/{search.list}" if search.list else search.authority.id
     return f"No designation found on {on}, as of {display(search.as_of)}"
-
-
-def _shared_names(site: Site, dossier: Dossier) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The names of a subject that others bear, too: each with the others' ids."""
-    subject = dossier.subject
-    own = [
-        dossier.front.title,
-        subject.name,
-        *(name.text for name in subject.native_name),
-        *(alias.name for alias in subject.aliases),
-    ]
-    found: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for name in own:
-        others = tuple(each for each in site.targets.bearers.get(fold(name), ()) if each != dossier.id)
-        if others:
-            found.setdefault(fold(name), (name, others))
-    return tuple(found.values())

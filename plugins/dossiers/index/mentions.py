@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossiers.index.citing import plain_part, shown
-from dossiers.link.site import Site
-from dossiers.model.body import Reference
-from dossiers.model.dossier import Dossier, Page
+from dossiers.link.references import Resolved
+from dossiers.model.body import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +21,12 @@ class MentionedIn:
     sentences: tuple[tuple[str, str, str], ...]
 
 
-def mentioned_in(site: Site, item: Dossier | Page) -> tuple[MentionedIn, ...]:
-    """Return every page whose text links here, with the sentence around each link."""
-    by_page: dict[str, list[tuple[str, str, str]]] = {}
-    for mention in site.references.mentions.get(item.id, ()):
-        page = site.dossiers.get(mention.by) or site.pages[mention.by]
-        reference: Reference = page.body.references[mention.reference]
-        at = (
-            reference.sentence.index(mention.reference)
-            if mention.reference in reference.sentence
-            else len(reference.sentence)
-        )
-        before, after = reference.sentence[:at], reference.sentence[at + 1 :]
-        sentence = (
-            plain_part(site, page, before).lstrip(),
-            shown(site, page, mention.reference),
-            plain_part(site, page, after).rstrip(),
-        )
-        by_page.setdefault(page.id, []).append(sentence)
-    return tuple(MentionedIn(page, tuple(dict.fromkeys(sentences))) for page, sentences in by_page.items())
+def excerpt(body: Body, resolved: Sequence[Resolved], reference: int) -> tuple[str, str, str]:
+    """Return the sentence around one link of a text as plain text: before, shown, after."""
+    sentence = body.references[reference].sentence
+    at = sentence.index(reference) if reference in sentence else len(sentence)
+    return (
+        plain_part(body, resolved, sentence[:at]).lstrip(),
+        shown(body, resolved, reference),
+        plain_part(body, resolved, sentence[at + 1 :]).rstrip(),
+    )

@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote
 
 from dossiers.index.anchors import distinct, slug
+from dossiers.index.known import Card
 from dossiers.model.dossier import Dossier
 
 HOME = "index.html"
@@ -33,6 +34,11 @@ _FOLDERS = {"leader": "leaders", "group": "groups"}
 def dossier(item: Dossier) -> str:
     """Return the path of a dossier's page."""
     return f"{_FOLDERS[item.front.kind]}/{item.id}.html"
+
+
+def item(card: Card) -> str:
+    """Return the path of a dossier's or ordinary page's file."""
+    return page(card.id) if card.kind == "page" else f"{_FOLDERS[card.kind]}/{card.id}.html"
 
 
 def json_of(item: Dossier) -> str:

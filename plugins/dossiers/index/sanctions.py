@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dossiers.index.anchors import distinct, slug, unique
-from dossiers.link.site import Site
 from dossiers.model.dossier import Dossier
 from dossiers.model.edtf import Edtf, definitely_before
 from dossiers.model.record import Claim, SourceRef
-from dossiers.model.registry import Authority, Programme
+from dossiers.model.registry import Authority, Programme, Registry
 from dossiers.model.sanction import DATE_ROLES, Sanction, SanctionsCheck, Status
+from dossiers.model.source import Source
 from dossiers.model.statements import evidence
 
 
@@ -92,10 +92,10 @@ class Verdict:
 _STARTS = ("signed", "announced", "listed", "effective")
 
 
-def verdict(site: Site, dossier: Dossier) -> Verdict:
-    """Derive what is known of the sanctions on one dossier's subject."""
-    designations = tuple(_designations(site, dossier))
-    searches = tuple(_searches(site, dossier, designations))
+def verdict(registry: Registry, sources: Mapping[str, Source], dossier: Dossier) -> Verdict:
+    """Derive what is known of the sanctions on one dossier's subject; ``sources`` are those that it cites, at least."""
+    designations = tuple(_designations(registry, sources, dossier))
+    searches = tuple(_searches(registry, dossier, designations))
     statuses = {each.status for each in designations}
     if Status.ACTIVE in statuses:
         state = State.ACTIVE
@@ -106,7 +106,7 @@ def verdict(site: Site, dossier: Dossier) -> Verdict:
     else:
         state = State.NOT_FOUND if searches else State.NOT_CHECKED
     said = {each.authority.of for each in designations} | {search.authority.of for search in searches}
-    unchecked = dict.fromkeys(each.of for each in site.registry.authorities.values() if each.of not in said)
+    unchecked = dict.fromkeys(each.of for each in registry.authorities.values() if each.of not in said)
     return Verdict(state, designations, searches, tuple(unchecked))
 
 
@@ -120,10 +120,10 @@ def newest(dates: Iterable[Edtf | None]) -> Edtf | None:
     )
 
 
-def _designations(site: Site, dossier: Dossier) -> Iterator[Designation]:
+def _designations(registry: Registry, known: Mapping[str, Source], dossier: Dossier) -> Iterator[Designation]:
     taken: set[str] = set()
     for sanction in dossier.front.sanctions:
-        authority = site.registry.authorities[sanction.authority[0].value]
+        authority = registry.authorities[sanction.authority[0].value]
         words = (
             sanction.authority[0].value,
             sanction.list,
@@ -134,19 +134,19 @@ def _designations(site: Site, dossier: Dossier) -> Iterator[Designation]:
         checks = [
             check
             for check in dossier.front.sanctions_checked
-            if any(_covers(check, name, sanction, site) for name in check.lists)
+            if any(_covers(check, name, sanction, registry) for name in check.lists)
         ]
         named = evidence(_sources(sanction), dossier.front)
         sources = tuple(dict.fromkeys((*named, *(ref for check in checks for ref in check.sources))))
         as_of = newest([sanction.as_of, *(check.as_of for check in checks)]) or newest(
-            site.sources[ref.id].date for ref in sources if ref.id in site.sources
+            known[ref.id].date for ref in sources if ref.id in known
         )
         yield Designation(
             dossier.id,
             key,
             sanction,
             authority,
-            _programme(site, sanction.program, authority),
+            _programme(registry, sanction.program, authority),
             _status(sanction, as_of),
             as_of,
             sources,
@@ -175,16 +175,16 @@ def _status(sanction: Sanction, as_of: Edtf | None) -> Status:
     return Status.UNKNOWN if as_of is None else Status.ACTIVE
 
 
-def _programme(site: Site, code: str | None, authority: Authority) -> Programme | None:
+def _programme(registry: Registry, code: str | None, authority: Authority) -> Programme | None:
     """Find what is known of a code; the same code of another body is another programme."""
-    known = site.registry.programmes.get(code or "")
+    known = registry.programmes.get(code or "")
     if known is None or known.authority is None or known.authority == authority.id:
         return known
-    owner = site.registry.authorities.get(known.authority)
+    owner = registry.authorities.get(known.authority)
     return known if owner is not None and owner.of == authority.of else None
 
 
-def _covers(check: SanctionsCheck, name: str, sanction: Sanction, site: Site) -> bool:
+def _covers(check: SanctionsCheck, name: str, sanction: Sanction, registry: Registry) -> bool:
     """Whether a searched list (``US-OFAC/SDN``) is the one that a designation stood on when it was searched.
 
     What was searched before the designation came about found none.
@@ -198,25 +198,29 @@ def _covers(check: SanctionsCheck, name: str, sanction: Sanction, site: Site) ->
     mine = sanction.authority[0].value
     if not listing or not sanction.list:
         return authority == mine
-    same_body = site.registry.authorities[authority].of == site.registry.authorities[mine].of
+    same_body = registry.authorities[authority].of == registry.authorities[mine].of
     return same_body and listing.casefold() == sanction.list.casefold()
 
 
-def _searches(site: Site, dossier: Dossier, designations: tuple[Designation, ...]) -> Iterator[Search]:
+def _searches(
+    registry: Registry, dossier: Dossier, designations: tuple[Designation, ...]
+) -> Iterator[Search]:
     taken: set[str] = set()
     for check in dossier.front.sanctions_checked:
         for name in check.lists:
-            if any(_covers(check, name, each.sanction, site) for each in designations):
+            if any(_covers(check, name, each.sanction, registry) for each in designations):
                 continue
-            yield _search(site, dossier, check, name, taken)
+            yield _search(registry, dossier, check, name, taken)
 
 
-def _search(site: Site, dossier: Dossier, check: SanctionsCheck, name: str, taken: set[str]) -> Search:
+def _search(
+    registry: Registry, dossier: Dossier, check: SanctionsCheck, name: str, taken: set[str]
+) -> Search:
     authority, _, listing = name.partition("/")
     return Search(
         dossier.id,
         unique("search-" + slug(f"{name} {check.as_of.text}"), taken),
-        site.registry.authorities[authority],
+        registry.authorities[authority],
         listing or None,
         check.as_of,
         check.sources,

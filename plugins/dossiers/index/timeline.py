@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dossiers.index.anchors import slug, unique
 from dossiers.index.sanctions import Designation
-from dossiers.link.site import Site
 from dossiers.model.dossier import Dossier
 from dossiers.model.edtf import Edtf, sort_key
 from dossiers.model.event import Event
@@ -40,24 +39,10 @@ class Occurrence:
     designation: str | None = None
 
 
-def events_of(site: Site, dossier: Dossier) -> tuple[Occurrence, ...]:
-    """Return the events that a dossier states, in the order of its file."""
+def events_of(resolve: Callable[[str], str | None], dossier: Dossier) -> tuple[Occurrence, ...]:
+    """Return the events that a dossier states, in the order of its file; ``resolve`` gives the id of today."""
     taken: set[str] = set()
-    return tuple(_event(site, dossier, event, taken) for event in dossier.front.events)
-
-
-def occurrences(
-    site: Site,
-    events: Mapping[str, Sequence[Occurrence]],
-    dossier: Dossier,
-    designations: Iterable[Designation],
-) -> tuple[Occurrence, ...]:
-    """Return all that involves a dossier's subject, in the order of time: its events, others', its designations.
-
-    ``events`` are the events of every dossier that states any, as ``events_of`` gives them.
-    """
-    others = (events[owner][number] for owner, number in site.involved_in.get(dossier.id, ()))
-    return in_order((*events.get(dossier.id, ()), *others, *designated(designations)))
+    return tuple(_event(resolve, dossier, event, taken) for event in dossier.front.events)
 
 
 def in_order(found: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
@@ -80,9 +65,11 @@ def designated(designations: Iterable[Designation]) -> tuple[Occurrence, ...]:
     return tuple(each for own in designations for each in _designated(own))
 
 
-def _event(site: Site, dossier: Dossier, event: Event, taken: set[str]) -> Occurrence:
+def _event(
+    resolve: Callable[[str], str | None], dossier: Dossier, event: Event, taken: set[str]
+) -> Occurrence:
     key = unique("event-" + (event.id or slug(f"{event.date.text} {event.title}")), taken)
-    others = (site.targets.resolve(other) for other in event.involved)
+    others = (resolve(other) for other in event.involved)
     involved = dict.fromkeys([dossier.id, *(other for other in others if other is not None)])
     return Occurrence(
         dossier.id,

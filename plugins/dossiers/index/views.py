@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dossiers.index.anchors import place_key
+from dossiers.index.around import Around, around
 from dossiers.index.citing import plain_sentence
 from dossiers.index.conflicts import Conflict, conflicts
 from dossiers.index.dossier import DossierView, dossier_view
+from dossiers.index.known import Card, Known
 from dossiers.index.sanctions import Designation, Search, Verdict, by_programme, newest, verdict
 from dossiers.index.timeline import Occurrence, designated, events_of, in_order
 from dossiers.link.site import Site
@@ -64,8 +66,10 @@ class Index:
     """All views of one site. Everything is sorted; nothing is computed again by those who show it."""
 
     site: Site
+    known: Known
     verdicts: Mapping[str, Verdict]
     dossiers: Mapping[str, DossierView]
+    pages: Mapping[str, Around]
     leaders: tuple[Dossier, ...]
     groups: tuple[Dossier, ...]
     leaders_of: Mapping[str, tuple[Tie, ...]]
@@ -92,11 +96,20 @@ class Index:
 
 def index(site: Site) -> Index:
     """Build every view of a site that has no errors."""
-    verdicts = {dossier.id: verdict(site, dossier) for dossier in site.dossiers.values()}
-    events = {
-        dossier.id: events_of(site, dossier) for dossier in site.dossiers.values() if dossier.front.events
+    verdicts = {
+        dossier.id: verdict(site.registry, site.sources, dossier) for dossier in site.dossiers.values()
     }
-    views = {dossier.id: dossier_view(site, verdicts, events, dossier) for dossier in site.dossiers.values()}
+    events = {
+        dossier.id: events_of(site.targets.resolve, dossier)
+        for dossier in site.dossiers.values()
+        if dossier.front.events
+    }
+    known = _known(site, verdicts)
+    views = {
+        dossier.id: dossier_view(known, dossier, around(site, events, dossier))
+        for dossier in site.dossiers.values()
+    }
+    pages = {page.id: around(site, events, page) for page in site.pages.values()}
     by_title = sorted(
         site.dossiers.values(), key=lambda dossier: (dossier.front.title.casefold(), dossier.id)
     )
@@ -112,8 +125,10 @@ def index(site: Site) -> Index:
             tags[tag].append(dossier.id)
     return Index(
         site,
+        known,
         verdicts,
         views,
+        pages,
         leaders,
         groups,
         {group.id: _leaders(site, group) for group in groups},
@@ -122,7 +137,7 @@ def index(site: Site) -> Index:
         by_programme(designations),
         {key: tuple(authorities[key]) for key in site.registry.authorities if key in authorities},
         in_order([each for found in events.values() for each in found] + list(designated(designations))),
-        _sources(site, views),
+        _sources(site, views, pages),
         _places(site, views, events),
         {tag: tuple(tags[tag]) for tag in sorted(tags)},
         tuple(
@@ -132,6 +147,26 @@ def index(site: Site) -> Index:
         tuple(dossier for dossier in by_title if dossier.is_stub),
         newest(dossier.front.updated for dossier in site.dossiers.values()),
     )
+
+
+def _known(site: Site, verdicts: Mapping[str, Verdict]) -> Known:
+    cards = {
+        dossier.id: Card(
+            dossier.id,
+            dossier.front.kind,
+            dossier.front.title,
+            dossier.front.summary,
+            verdicts[dossier.id].state,
+            dossier.front.updated,
+        )
+        for dossier in site.dossiers.values()
+    }
+    pages = {
+        page.id: Card(page.id, "page", page.front.title, page.front.summary, None, page.front.updated)
+        for page in site.pages.values()
+    }
+    by_title = sorted(pages.values(), key=lambda page: (page.title.casefold(), page.id))
+    return Known(site.registry, site.places, site.sources, cards | pages, tuple(by_title))
 
 
 def _updated(dossier: Dossier) -> tuple[object, ...]:
@@ -155,7 +190,9 @@ def _leaders(site: Site, group: Dossier) -> tuple[Tie, ...]:
     return tuple(led)
 
 
-def _sources(site: Site, views: Mapping[str, DossierView]) -> tuple[SourceView, ...]:
+def _sources(
+    site: Site, views: Mapping[str, DossierView], pages: Mapping[str, Around]
+) -> tuple[SourceView, ...]:
     rests: dict[str, list[Rest]] = defaultdict(list)
     for view in views.values():
         for cited in view.sources:
@@ -164,7 +201,7 @@ def _sources(site: Site, views: Mapping[str, DossierView]) -> tuple[SourceView, 
     for page in site.pages.values():
         for reference in page.body.references:
             if isinstance(reference.what, Citation):
-                sentence = plain_sentence(site, page, reference.sentence)
+                sentence = plain_sentence(page.body, pages[page.id].resolved, reference.sentence)
                 for item in reference.what.items:
                     rests[item.source].append(Rest(page.id, reference.anchor, "Text", sentence))
     read_in: dict[str, list[str]] = defaultdict(list)

@@ -128,6 +128,17 @@ class Dossier:
         return self.front.group if isinstance(self.front, LeaderFrontMatter) else self.front.leader
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The title and every name of the subject, as typed."""
+        subject = self.subject
+        return (
+            self.front.title,
+            subject.name,
+            *(name.text for name in subject.native_name),
+            *(alias.name for alias in subject.aliases),
+        )
+
+    @property
     def is_stub(self) -> bool:
         """Whether the file has no text yet."""
         return not self.body.blocks

@@ -94,6 +94,7 @@ class HomePage:
 
     page: Page
     heading: Heading
+    built: str | None
     counts: tuple[Count, ...]
     leaders: IndexTable
     groups: IndexTable

@@ -40,7 +40,7 @@ from dossiers.render.views import (
 
 def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: CitePage) -> DossierPage:
     """Return everything that dossier.html shows."""
-    dossier, index = view.dossier, linker.index
+    dossier = view.dossier
     front, subject = dossier.front, dossier.subject
     listing = (
         Link(linker.to(paths.LEADERS), "Leaders")
@@ -51,8 +51,7 @@ def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: Ci
     if front.updated is not None:
         trail += (Link(None, f"updated {display(front.updated)}"),)
     natives = tuple(Link(None, name.text, name.lang) for name in subject.native_name)
-    resolved = index.site.references.resolved.get(dossier.id, ())
-    text = tuple(TextRenderer(linker, dossier.body, resolved, view.numbers, below=True).blocks())
+    text = tuple(TextRenderer(linker, dossier.body, view.resolved, view.numbers, below=True).blocks())
     return DossierPage(
         page=frame(linker, config, front.title, front.summary or sentence(view.verdict)),
         heading=Heading(
@@ -72,7 +71,7 @@ def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: Ci
         )
         if dossier.is_stub
         else None,
-        sanctions=sanctions_of(linker, dossier.id),
+        sanctions=sanctions_of(linker, view),
         roles=_roles(linker, view),
         relations=ties_table(
             linker,
@@ -110,9 +109,7 @@ def _roles(linker: Linker, view: DossierView) -> TieTable:
 
 def _hatnotes(linker: Linker, view: DossierView) -> Iterator[Hatnote]:
     for name, others in view.shared_names:
-        described = (
-            Described(linker.item(other), linker.index.site.dossiers[other].front.summary) for other in others
-        )
+        described = (Described(linker.item(other), linker.known.cards[other].summary) for other in others)
         yield Hatnote(f"“{name}” also names", tuple(described))
 
 
@@ -150,10 +147,7 @@ def mention(linker: Linker, found: MentionedIn) -> Mention:
         keep_together(before) + Markup("<mark>{}</mark>").format(keep_together(shown)) + keep_together(after)
         for before, shown, after in found.sentences
     )
-    dossier = linker.index.site.dossiers.get(found.id)
-    return Mention(
-        linker.item(found.id), sentences, Badge(dossier.front.kind) if dossier is not None else Badge("page")
-    )
+    return Mention(linker.item(found.id), sentences, Badge(linker.known.cards[found.id].kind))
 
 
 def _colophon(linker: Linker, config: SiteConfig, view: DossierView) -> Colophon:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossiers.index.conflicts import Conflict as ConflictView
 from dossiers.index.dossier import LABELS, said
-from dossiers.index.views import PlaceView
+from dossiers.index.views import Index, PlaceView
 from dossiers.model.countries import countries
 from dossiers.model.edtf import Edtf
 from dossiers.render.config import SiteConfig
@@ -27,20 +27,20 @@ from dossiers.render.views import (
 )
 
 
-def sources_page(linker: Linker, config: SiteConfig) -> SourcesPage:
+def sources_page(index: Index, linker: Linker, config: SiteConfig) -> SourcesPage:
     """Return every source with all that rests on it."""
     lead = "Every source, with each statement that rests on it."
-    entries = tuple(indexed_source(linker, view) for view in linker.index.sources)
+    entries = tuple(indexed_source(linker, view) for view in index.sources)
     return SourcesPage(frame(linker, config, "Sources", lead), heading("Sources", lead), entries)
 
 
-def places_page(linker: Linker, config: SiteConfig) -> PlacesPage:
+def places_page(index: Index, linker: Linker, config: SiteConfig) -> PlacesPage:
     """Return every place with all that names it."""
     lead = "Every place that a dossier names, with what happened or is said there."
     return PlacesPage(
         frame(linker, config, "Places", lead),
         heading("Places", lead),
-        tuple(_place(linker, view) for view in linker.index.places),
+        tuple(_place(linker, view) for view in index.places),
     )
 
 
@@ -54,7 +54,7 @@ def _place(linker: Linker, view: PlaceView) -> Place:
         Mention(
             linker.item(rest.id, rest.anchor),
             (rest.sentence,),
-            Badge(linker.index.site.dossiers[rest.id].front.kind),
+            Badge(linker.known.cards[rest.id].kind),
         )
         for rest in view.rests
     )
@@ -72,25 +72,28 @@ def _place(linker: Linker, view: PlaceView) -> Place:
     )
 
 
-def conflicts_page(linker: Linker, config: SiteConfig) -> ConflictsPage:
+def conflicts_page(index: Index, linker: Linker, config: SiteConfig) -> ConflictsPage:
     """Return every disagreement between sources that is still open."""
     lead = "Where sources disagree, every reading is shown and none is chosen."
-    found = tuple(_conflict(linker, number, view) for number, view in enumerate(linker.index.conflicts, 1))
+    found = tuple(
+        _conflict(linker.showing(index.dossiers[view.dossier]), number, view)
+        for number, view in enumerate(index.conflicts, 1)
+    )
     return ConflictsPage(frame(linker, config, "Conflicts", lead), heading("Open conflicts", lead), found)
 
 
 def _conflict(linker: Linker, number: int, view: ConflictView) -> Conflict:
-    site = linker.index.site
+    assert linker.view is not None
     field = LABELS[view.field]
     anchor = f"fact-{view.field.replace('_', '-')}-1"
     if view.row is not None:
-        row = linker.index.verdicts[view.dossier].designations[view.row]
+        row = linker.view.verdict.designations[view.row]
         field = f"{field} of the designation {row.sanction.program or row.authority.id}"
         anchor = row.key
     claims = tuple(
         Claim(
             Link(None, _said(linker, view, claim.value)),
-            linker.cites(view.dossier, claim.sources),
+            linker.cites(claim.sources),
             None,
             optional_date(claim.as_of),
             claim.note,
@@ -100,13 +103,13 @@ def _conflict(linker: Linker, number: int, view: ConflictView) -> Conflict:
     )
     note = "One reading is more exact than the other." if view.degree == "precision" else None
     subject = linker.item(
-        view.dossier, anchor if view.row is not None else "facts", site.targets.title(view.dossier)
+        view.dossier, anchor if view.row is not None else "facts", linker.known.title(view.dossier)
     )
     return Conflict(f"conflict-{number}", subject, field, claims, note)
 
 
 def _said(linker: Linker, view: ConflictView, value: str | Edtf) -> str:
-    authorities = linker.index.site.registry.authorities
+    authorities = linker.known.registry.authorities
     if view.field in {"authority", "announced_by"} and isinstance(value, str) and value in authorities:
         return authorities[value].name
-    return said(linker.index.site, value, view.field)
+    return said(linker.known.places, value, view.field)

@@ -35,7 +35,7 @@ def factsheet(linker: Linker, view: DossierView) -> Factsheet:
     """Return the factsheet: the name, every field with its claims, and how many of them name a source."""
     subject = view.dossier.subject
     rows = [FactRow("Name", (Claim(Link(None, subject.name)),))]
-    rows += [_fact(linker, view, fact) for fact in view.facts]
+    rows += [_fact(linker, fact) for fact in view.facts]
     sourced = sum(1 for fact in view.facts for claim in fact.claims if claim.sources)
     total = sum(len(fact.claims) for fact in view.facts)
     sources = len(view.sources)
@@ -50,13 +50,13 @@ def factsheet(linker: Linker, view: DossierView) -> Factsheet:
     return Factsheet("Facts", tuple(rows), coverage)
 
 
-def _fact(linker: Linker, view: DossierView, fact: Fact) -> FactRow:
-    scheme = linker.index.site.registry.identifiers.get(fact.scheme or "")
+def _fact(linker: Linker, fact: Fact) -> FactRow:
+    scheme = linker.known.registry.identifiers.get(fact.scheme or "")
     label = fact.label if fact.scheme is None else scheme.name if scheme is not None else fact.label.upper()
     claims = tuple(
         Claim(
             value=_value(linker, fact, claim.value),
-            cites=linker.cites(view.dossier.id, claim.sources, claim.key),
+            cites=linker.cites(claim.sources, claim.key),
             as_of=optional_date(claim.as_of),
             note=claim.note,
             whole=not claim.sources,
@@ -74,7 +74,7 @@ def _value(linker: Linker, fact: Fact, value: str | Edtf) -> Link:
     if fact.field in {"nationality", "country"}:
         return Link(None, countries()[value])
     if fact.scheme is not None:
-        scheme = linker.index.site.registry.identifiers.get(fact.scheme)
+        scheme = linker.known.registry.identifiers.get(fact.scheme)
         return Link(
             scheme.url.replace("{value}", quote(value, safe=""))
             if scheme is not None and scheme.url
@@ -87,18 +87,16 @@ def _value(linker: Linker, fact: Fact, value: str | Edtf) -> Link:
 def names(linker: Linker, view: DossierView) -> tuple[NameGroup, ...]:
     """Return the names by strength, those in other scripts first."""
     rows_of = {each: [row for row in view.names if row.strength is each] for each in _STRENGTHS}
-    return tuple(_group(linker, view, each, rows) for each, rows in rows_of.items() if rows)
+    return tuple(_group(linker, each, rows) for each, rows in rows_of.items() if rows)
 
 
-def _group(
-    linker: Linker, view: DossierView, strength: Strength | None, rows: Sequence[NameRow]
-) -> NameGroup:
+def _group(linker: Linker, strength: Strength | None, rows: Sequence[NameRow]) -> NameGroup:
     label, meaning = _STRENGTHS[strength]
     usual = _usual(rows)
     if usual is not None:
         others = " where no other date stands" if any(row.as_of != usual for row in rows) else ""
         meaning = f"{meaning + '; ' if meaning else ''}as of {display(usual)}{others}"
-    return NameGroup(label, meaning, tuple(_name(linker, view, row, usual) for row in rows))
+    return NameGroup(label, meaning, tuple(_name(linker, row, usual) for row in rows))
 
 
 def _usual(rows: Sequence[NameRow]) -> Edtf | None:
@@ -108,10 +106,10 @@ def _usual(rows: Sequence[NameRow]) -> Edtf | None:
     return date if times >= _OFTEN and None not in dates else None
 
 
-def _name(linker: Linker, view: DossierView, row: NameRow, usual: Edtf | None) -> Claim:
+def _name(linker: Linker, row: NameRow, usual: Edtf | None) -> Claim:
     return Claim(
         Link(None, row.name, row.lang),
-        linker.cites(view.dossier.id, row.sources, row.key),
+        linker.cites(row.sources, row.key),
         None,
         optional_date(row.as_of) if row.as_of != usual else None,
         row.note,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from dossiers.index import paths
-from dossiers.model.edtf import display
 from dossiers.render.config import SiteConfig
 from dossiers.render.linker import Linker
 from dossiers.render.views import Link, NavItem, Page
@@ -40,22 +39,19 @@ def frame(
 ) -> Page:
     """Return the frame of one page."""
     nav = tuple(NavItem(linker.to(path), text, _current(linker.path, path)) for path, text in _NAV)
-    site = linker.index.site
-    if "about" in site.pages:
+    pages = linker.known.pages
+    if any(page.id == "about" for page in pages):
         about = paths.page("about")
         nav += (NavItem(linker.to(about), "About", _current(linker.path, about)),)
-    pages = sorted(site.pages.values(), key=lambda page: page.front.title.casefold())
     foot = [Link(linker.to(path), text) for path, text in _FOOT]
-    foot += [Link(linker.to(paths.page(page.id)), page.front.title) for page in pages]
-    newest = linker.index.newest
-    built = f"Built from content of {display(newest)}. " if newest is not None else ""
+    foot += [Link(linker.to(paths.item(page)), page.title) for page in pages]
     return Page(
         title=title,
         site=config.name,
         home=linker.to(paths.HOME),
         css=linker.to(STYLESHEET),
         nav=nav,
-        footer_text=built + "Every statement names its source; a missing entry is never shown as a finding.",
+        footer_text="Every statement names its source; a missing entry is never shown as a finding.",
         footer_links=tuple(foot),
         licences=(
             Link(None, "Content:"),

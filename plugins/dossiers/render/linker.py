@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossiers.index import paths
 from dossiers.index.anchors import place_key
-from dossiers.index.sanctions import Designation
-from dossiers.index.views import Index
+from dossiers.index.dossier import DossierView
+from dossiers.index.known import Known
+from dossiers.index.sanctions import Designation, State
 from dossiers.model.dossier import Dossier
 from dossiers.model.edtf import Edtf, display, iso
 from dossiers.model.record import SourceRef
@@ -45,12 +46,18 @@ def status(code: str) -> Status:
 class Linker:
     """Makes the links of one page; ``path`` is the page's own, relative to the site's root.
 
-    ``absolute`` is the address of the front page for the one page that is served at any depth (404.html).
+    ``view`` is the dossier that is shown: its page, or its row in a list. ``absolute`` is the address of the front page for
+    the one page that is served at any depth (404.html).
     """
 
-    index: Index
+    known: Known
     path: str
+    view: DossierView | None = None
     absolute: str | None = None
+
+    def showing(self, view: DossierView) -> Linker:
+        """Return what makes the links of one dossier's row on this page."""
+        return replace(self, view=view)
 
     def to(self, path: str, anchor: str | None = None) -> str:
         """Return the address of a file of the site, or of a place in it."""
@@ -65,12 +72,11 @@ class Linker:
 
     def path_of(self, item: str) -> str:
         """Return the path of a dossier's or ordinary page's file in the output."""
-        dossier = self.index.site.dossiers.get(item)
-        return paths.page(item) if dossier is None else paths.dossier(dossier)
+        return paths.item(self.known.cards[item])
 
     def item(self, item: str, anchor: str | None = None, text: str | None = None) -> Link:
         """Link a dossier or page, shown by its title."""
-        return Link(self.to(self.path_of(item), anchor), text or self.index.site.targets.title(item))
+        return Link(self.to(self.path_of(item), anchor), text or self.known.title(item))
 
     def dossier(self, dossier: Dossier, anchor: str | None = None) -> Link:
         """Link a dossier, shown by its title."""
@@ -78,14 +84,12 @@ class Linker:
 
     def place(self, place: str) -> Link:
         """Link a place, by its id or plain name."""
-        known = self.index.site.places.get(place)
+        known = self.known.places.get(place)
         key = place_key(place, known is not None)
         return Link(self.to(paths.PLACES, key), known.name if known is not None else place)
 
     def authority(self, authority: Authority) -> Link:
-        """Link an authority's page, or name it where no designation of its own makes one."""
-        if authority.id not in self.index.authorities:
-            return Link(None, authority.name)
+        """Link an authority's page."""
         return Link(self.to(paths.authority(authority.id)), authority.name)
 
     def programme(self, row: Designation) -> Badge | None:
@@ -102,29 +106,27 @@ class Linker:
 
     def verdict(self, dossier: str) -> Status:
         """Return the status of a dossier's verdict."""
-        return status(self.index.verdicts[dossier].state)
+        return status(self.known.cards[dossier].state or State.NOT_CHECKED)
 
-    def programmes(self, dossier: str) -> tuple[Badge, ...]:
+    def programmes(self, view: DossierView) -> tuple[Badge, ...]:
         """Return the programmes under which a dossier's subject is designated today, each once."""
-        rows = [
-            row for row in self.index.verdicts[dossier].designations if row.status is not Listing.DELISTED
-        ]
+        rows = [row for row in view.verdict.designations if row.status is not Listing.DELISTED]
         found = {row.sanction.program: badge for row in rows if (badge := self.programme(row)) is not None}
         return tuple(found.values())
 
-    def cites(self, dossier: str, sources: tuple[SourceRef, ...], key: str | None = None) -> tuple[Cite, ...]:
-        """Return citation marks with the numbers that the sources have on a dossier's page.
+    def cites(self, sources: tuple[SourceRef, ...], key: str | None = None) -> tuple[Cite, ...]:
+        """Return citation marks with the numbers that the sources have on the page of the dossier that is shown.
 
         On that page itself they lead to the list below, elsewhere to the list on that page. ``key`` names the
         statement whose marks these are; the sources link back to it.
         """
-        view = self.index.dossiers[dossier]
-        page, numbers = paths.dossier(view.dossier), view.numbers
+        assert self.view is not None
+        page, numbers = paths.dossier(self.view.dossier), self.view.numbers
         marks = (
             Cite(
                 numbers[ref.id],
                 self.to(page, f"source-{ref.id}"),
-                titled(label(self.index.site.sources[ref.id]), ref.locator),
+                titled(label(self.known.sources[ref.id]), ref.locator),
                 None if key is None or page != self.path else f"c-{key}-{number}",
                 in_mark(ref.locator),
             )

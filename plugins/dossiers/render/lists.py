@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossiers.index.anchors import slug, unique
+from dossiers.index.dossier import DossierView
+from dossiers.index.views import Index
 from dossiers.link.targets import fold
 from dossiers.link.tie import Tie
 from dossiers.model.dossier import Dossier
@@ -34,18 +36,18 @@ def heading(text: str, lead: str | None = None, trail: tuple[Link, ...] = ()) ->
 
 
 def index_row(
-    linker: Linker, dossier: Dossier, spells: tuple[Spell, ...] = (), *, brief: bool = False
+    linker: Linker, view: DossierView, spells: tuple[Spell, ...] = (), *, brief: bool = False
 ) -> IndexRow:
     """Return a dossier as an index lists it; ``brief`` leaves out what only the full index has room for."""
+    dossier, verdict = view.dossier, view.verdict
     native = next(iter(dossier.subject.native_name), None)
-    verdict = linker.index.verdicts[dossier.id]
     return IndexRow(
         name=linker.dossier(dossier),
         native=Link(None, native.text, native.lang) if native is not None else None,
         summary=None if brief else dossier.front.summary,
         status=linker.verdict(dossier.id),
         as_of=optional_date(verdict.as_of),
-        programmes=linker.programmes(dossier.id),
+        programmes=linker.programmes(view),
         leaders=spells,
         stub=dossier.is_stub,
         updated=None if brief else optional_date(dossier.front.updated),
@@ -54,6 +56,7 @@ def index_row(
 
 def index_table(
     linker: Linker,
+    index: Index,
     dossiers: Sequence[Dossier],
     one: str,
     many: str,
@@ -65,8 +68,10 @@ def index_table(
     rows = tuple(
         index_row(
             linker,
-            dossier,
-            tuple(_spells(linker, linker.index.leaders_of[dossier.id])) if leaders else (),
+            index.dossiers[dossier.id],
+            tuple(_spells(linker.showing(index.dossiers[dossier.id]), index.leaders_of[dossier.id]))
+            if leaders
+            else (),
             brief=brief,
         )
         for dossier in dossiers
@@ -85,9 +90,7 @@ def index_table(
 def _spells(linker: Linker, ties: Iterable[Tie]) -> Iterator[Spell]:
     for tie in ties:
         role = tie.role or tie.type.name
-        yield Spell(
-            linker.item(tie.first), role, period(tie.start, tie.end), linker.cites(tie.second, tie.sources)
-        )
+        yield Spell(linker.item(tie.first), role, period(tie.start, tie.end), linker.cites(tie.sources))
 
 
 def period(start: Edtf | None, end: Edtf | None) -> str | None:
@@ -101,44 +104,42 @@ def period(start: Edtf | None, end: Edtf | None) -> str | None:
     return f"{display(start)} to {display(end)}" if start is not None else f"until {display(end)}"
 
 
-def leaders_page(linker: Linker, config: SiteConfig) -> IndexPage:
+def leaders_page(index: Index, linker: Linker, config: SiteConfig) -> IndexPage:
     """Return the index of leaders."""
     lead = "Every person with a dossier, and what is known of sanctions on them."
     return IndexPage(
         frame(linker, config, "Leaders", lead),
         heading("Leaders", lead),
-        index_table(linker, linker.index.leaders, "person", "people"),
+        index_table(linker, index, index.leaders, "person", "people"),
     )
 
 
-def groups_page(linker: Linker, config: SiteConfig) -> IndexPage:
+def groups_page(index: Index, linker: Linker, config: SiteConfig) -> IndexPage:
     """Return the index of groups with their leaders over time."""
     lead = "Every organisation with a dossier, its leaders over time, and what is known of sanctions on it."
-    table = index_table(linker, linker.index.groups, "organisation", "organisations", leaders=True)
+    table = index_table(linker, index, index.groups, "organisation", "organisations", leaders=True)
     return IndexPage(frame(linker, config, "Groups", lead), heading("Groups", lead), table)
 
 
-def stubs_page(linker: Linker, config: SiteConfig) -> IndexPage:
+def stubs_page(index: Index, linker: Linker, config: SiteConfig) -> IndexPage:
     """Return the dossiers that have no text yet."""
     lead = "Dossiers with facts and sources that nobody has written an account for. To add one is the most useful thing to do."
     return IndexPage(
         frame(linker, config, "Stubs", lead),
         heading("Stubs", lead),
-        index_table(linker, linker.index.stubs, "stub", "stubs"),
+        index_table(linker, index, index.stubs, "stub", "stubs"),
     )
 
 
-def tags_page(linker: Linker, config: SiteConfig) -> SectionsPage:
+def tags_page(index: Index, linker: Linker, config: SiteConfig) -> SectionsPage:
     """Return every tag with its dossiers."""
-    tags = linker.index.tags
+    tags = index.tags
     lead = "Subjects by which dossiers are found together."
     sections = tuple(
         Section(
             f"tag-{tag}",
             tag.replace("-", " "),
-            tuple(
-                Described(linker.item(item), linker.index.site.dossiers[item].front.summary) for item in items
-            ),
+            tuple(Described(linker.item(item), linker.known.cards[item].summary) for item in items),
         )
         for tag, items in tags.items()
     )
@@ -148,13 +149,11 @@ def tags_page(linker: Linker, config: SiteConfig) -> SectionsPage:
     )
 
 
-def names_page(linker: Linker, config: SiteConfig) -> SectionsPage:
+def names_page(index: Index, linker: Linker, config: SiteConfig) -> SectionsPage:
     """Return every name and alias from A to Z with all who bear it; a shared name is a disambiguation list."""
     lead = "Every name, alias and native-script name, with all who bear it."
-    names = linker.index.names
-    languages = {
-        row.name: row.lang for view in linker.index.dossiers.values() for row in view.names if row.lang
-    }
+    names = index.names
+    languages = {row.name: row.lang for view in index.dossiers.values() for row in view.names if row.lang}
     by_letter: dict[str, list[Described]] = {}
     for view in names:
         listed = by_letter.setdefault(_letter(view.name), [])

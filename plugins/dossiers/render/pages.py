@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from dossiers.export.fields import FILES
 from dossiers.index import paths
+from dossiers.index.around import Around
 from dossiers.index.citing import page_sources
-from dossiers.index.mentions import mentioned_in
+from dossiers.index.views import Index
 from dossiers.model.dossier import Page
 from dossiers.model.edtf import display, iso
 from dossiers.model.sanction import Status
@@ -39,9 +40,8 @@ LEGEND = (
 """What each status means."""
 
 
-def home_page(linker: Linker, config: SiteConfig) -> HomePage:
+def home_page(index: Index, linker: Linker, config: SiteConfig) -> HomePage:
     """Return the front page."""
-    index = linker.index
     counts = (
         Count(f"{len(index.leaders):,}", "leaders", linker.to(paths.LEADERS)),
         Count(f"{len(index.groups):,}", "groups", linker.to(paths.GROUPS)),
@@ -68,13 +68,15 @@ def home_page(linker: Linker, config: SiteConfig) -> HomePage:
         ("stubs", paths.STUBS, "dossiers that need an author"),
         ("data", paths.DATA, "all of it for programs"),
     )
+    newest = index.newest
     return HomePage(
         page=frame(linker, config, config.name, config.description),
+        built=f"Built from content of {display(newest)}." if newest is not None else None,
         heading=Heading(Link(None, config.name), lead=config.description),
         counts=counts,
-        leaders=index_table(linker, index.leaders[:_SHOWN], "person", "people", brief=True),
-        groups=index_table(linker, index.groups[:_SHOWN], "organisation", "organisations", brief=True),
-        designations=tuple(_designations(linker)),
+        leaders=index_table(linker, index, index.leaders[:_SHOWN], "person", "people", brief=True),
+        groups=index_table(linker, index, index.groups[:_SHOWN], "organisation", "organisations", brief=True),
+        designations=tuple(_designations(index, linker)),
         changes=tuple(
             Latest(display(each.front.updated), iso(each.front.updated), linker.dossier(each), "")
             for each in index.changed()[:_LATEST]
@@ -87,12 +89,8 @@ def home_page(linker: Linker, config: SiteConfig) -> HomePage:
     )
 
 
-def _designations(linker: Linker) -> list[Latest]:
-    found = [
-        each
-        for each in linker.index.timeline
-        if each.designation is not None and each.role not in {"amended"}
-    ]
+def _designations(index: Index, linker: Linker) -> list[Latest]:
+    found = [each for each in index.timeline if each.designation is not None and each.role not in {"amended"}]
     return [
         Latest(
             display(each.date),
@@ -104,25 +102,23 @@ def _designations(linker: Linker) -> list[Latest]:
     ]
 
 
-def text_page(linker: Linker, config: SiteConfig, page: Page) -> TextPage:
+def text_page(linker: Linker, config: SiteConfig, page: Page, around: Around) -> TextPage:
     """Return an ordinary page."""
-    site = linker.index.site
-    sources = page_sources(site, page)
+    sources = page_sources(linker.known.sources, page.body, around.resolved)
     numbers = {each.source.id: each.number for each in sources if each.number is not None}
-    resolved = site.references.resolved.get(page.id, ())
     links = (edit_link(config, page.file),)
     return TextPage(
         page=frame(linker, config, page.front.title, page.front.summary),
         heading=heading(page.front.title, page.front.summary),
         outline=outline(page.body.headings),
-        text=tuple(TextRenderer(linker, page.body, resolved, numbers).blocks()),
+        text=tuple(TextRenderer(linker, page.body, around.resolved, numbers).blocks()),
         sources=tuple(source_entry(linker, each) for each in sources),
-        mentions=tuple(mention(linker, each) for each in mentioned_in(site, page)),
+        mentions=tuple(mention(linker, each) for each in around.mentions),
         colophon=Colophon(optional_date(page.front.updated), page.front.authors, links),
     )
 
 
-def data_page(linker: Linker, config: SiteConfig) -> DataPage:
+def data_page(_: Index, linker: Linker, config: SiteConfig) -> DataPage:
     """Return the description of every data file, from the same list that the exports are checked against."""
     lead = "Everything on these pages, in files that programs can read."
     intro = Markup(
@@ -143,7 +139,7 @@ def data_page(linker: Linker, config: SiteConfig) -> DataPage:
     return DataPage(frame(linker, config, "Data", lead), heading("Data", lead), intro, files)
 
 
-def not_found_page(linker: Linker, config: SiteConfig) -> NotFoundPage:
+def not_found_page(_: Index, linker: Linker, config: SiteConfig) -> NotFoundPage:
     """Return the page for an address that leads nowhere; it is served at any depth, so production writes full addresses."""
     linker = replace(linker, absolute=config.canonical)
     links = (

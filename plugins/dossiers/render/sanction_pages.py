@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dossiers.index import paths
 from dossiers.index.anchors import distinct
 from dossiers.index.sanctions import Designation
+from dossiers.index.views import Index
 from dossiers.model.registry import Authority
 from dossiers.render.config import SiteConfig
 from dossiers.render.contexts import (
@@ -25,20 +26,21 @@ from dossiers.render.views import (
 )
 
 
-def sanctions_page(linker: Linker, config: SiteConfig) -> SanctionsPage:
+def sanctions_page(index: Index, linker: Linker, config: SiteConfig) -> SanctionsPage:
     """Return the table of sanctions over the whole site."""
-    index = linker.index
     lead = "Every designation recorded in the dossiers, and every list that was searched without a result."
     downloads = (Link(linker.to("data/sanctions.csv"), "CSV"), Link(linker.to("data/sanctions.json"), "JSON"))
     authorities = tuple(
         Described(
-            Link(linker.to(paths.authority(key)), index.site.registry.authorities[key].name),
-            _count(len(rows)),
+            Link(linker.to(paths.authority(key)), authority.name),
+            _count(len(index.authorities.get(key, ()))),
         )
-        for key, rows in index.authorities.items()
+        for key, authority in linker.known.registry.authorities.items()
     )
     programmes = tuple(_programme_link(linker, rows) for rows in index.programmes.values())
-    table = all_sanctions(linker, "Designations and searches.", index.designations, index.searches, downloads)
+    table = all_sanctions(
+        linker, index, "Designations and searches.", index.designations, index.searches, downloads
+    )
     return SanctionsPage(
         frame(linker, config, "Sanctions", lead),
         heading("Sanctions", lead),
@@ -63,16 +65,15 @@ def _programme_link(linker: Linker, rows: Sequence[Designation]) -> Described:
     return Described(Link(linker.to(paths.programme(row.sanction.program or "")), name), _count(len(rows)))
 
 
-def authority_page(linker: Linker, config: SiteConfig, authority: Authority) -> SanctionsPage:
+def authority_page(index: Index, linker: Linker, config: SiteConfig, authority: Authority) -> SanctionsPage:
     """Return one authority's page: who it is, its lists, its designations, the searches of its lists."""
-    index = linker.index
-    rows = index.authorities[authority.id]
+    rows = index.authorities.get(authority.id, ())
     lists = tuple(Claim(Link(each.url, f"{each.id}: {each.name}")) for each in authority.lists)
     facts = [Fact("Acts for", (Claim(Link(None, authority.of)),))]
     facts += [Fact("Lists", lists)] if lists else []
     facts += [Fact("Website", (Claim(Link(authority.url, authority.url)),))] if authority.url else []
     searches = [row for row in index.searches if row.authority.id == authority.id]
-    table = all_sanctions(linker, f"Designations by {authority.name}.", rows, searches)
+    table = all_sanctions(linker, index, f"Designations by {authority.name}.", rows, searches)
     lead = f"{_count(len(rows))} by this authority, as the dossiers record them."
     trail = (Link(linker.to(paths.SANCTIONS), "Sanctions"), Link(None, f"authority {authority.id}"))
     programmes = {distinct(row.sanction.program): None for row in rows if row.sanction.program}
@@ -86,7 +87,9 @@ def authority_page(linker: Linker, config: SiteConfig, authority: Authority) -> 
     )
 
 
-def programme_page(linker: Linker, config: SiteConfig, rows: Sequence[Designation]) -> SanctionsPage:
+def programme_page(
+    index: Index, linker: Linker, config: SiteConfig, rows: Sequence[Designation]
+) -> SanctionsPage:
     """Return one programme's page."""
     code, known = str(rows[0].sanction.program), rows[0].programme
     name = f"{code}: {known.name}" if known is not None else code
@@ -97,12 +100,12 @@ def programme_page(linker: Linker, config: SiteConfig, rows: Sequence[Designatio
     )
     facts += [Fact("Legal basis", tuple(Claim(Link(None, basis)) for basis in bases))] if bases else []
     authorities = dict.fromkeys(row.authority.id for row in rows)
-    table = all_sanctions(linker, f"Designations under {code}.", rows, ())
+    table = all_sanctions(linker, index, f"Designations under {code}.", rows, ())
     lead = f"{_count(len(rows))} under this programme, as the dossiers record them."
     trail = (Link(linker.to(paths.SANCTIONS), "Sanctions"), Link(None, f"programme {code}"))
     described = tuple(
         Described(
-            linker.authority(linker.index.site.registry.authorities[key]),
+            linker.authority(linker.known.registry.authorities[key]),
             _count(sum(row.authority.id == key for row in rows)),
         )
         for key in authorities

@@ -23,7 +23,7 @@ from dossiers.render.views import CitePage
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-_LISTS: tuple[tuple[str, str, Callable[[Linker, SiteConfig], DataclassInstance]], ...] = (
+_LISTS: tuple[tuple[str, str, Callable[[Index, Linker, SiteConfig], DataclassInstance]], ...] = (
     (paths.HOME, "home.html", pages.home_page),
     (paths.LEADERS, "index_page.html", lists.leaders_page),
     (paths.GROUPS, "index_page.html", lists.groups_page),
@@ -44,31 +44,38 @@ def site_files(index: Index, config: SiteConfig, theme: Theme) -> Iterator[tuple
     """Yield every file of the site: its path in the output, and its bytes."""
     yield STYLESHEET, theme.stylesheet()
     for path, template, make in _LISTS:
-        yield path, theme.render(template, make(Linker(index, path), config))
-    for key, authority in index.site.registry.authorities.items():
-        if key in index.authorities:
-            path = paths.authority(key)
-            yield (
-                path,
-                theme.render(
-                    "sanctions.html", sanction_pages.authority_page(Linker(index, path), config, authority)
-                ),
-            )
-    for rows in index.programmes.values():
-        path = paths.programme(rows[0].sanction.program or "")
+        yield path, theme.render(template, make(index, Linker(index.known, path), config))
+    for key, authority in index.known.registry.authorities.items():
+        path = paths.authority(key)
+        linker = Linker(index.known, path)
         yield (
             path,
-            theme.render("sanctions.html", sanction_pages.programme_page(Linker(index, path), config, rows)),
+            theme.render("sanctions.html", sanction_pages.authority_page(index, linker, config, authority)),
+        )
+    for rows in index.programmes.values():
+        path = paths.programme(rows[0].sanction.program or "")
+        linker = Linker(index.known, path)
+        yield (
+            path,
+            theme.render("sanctions.html", sanction_pages.programme_page(index, linker, config, rows)),
         )
     for page in index.site.pages.values():
         path = paths.page(page.id)
-        yield path, theme.render("page.html", pages.text_page(Linker(index, path), config, page))
+        yield (
+            path,
+            theme.render(
+                "page.html", pages.text_page(Linker(index.known, path), config, page, index.pages[page.id])
+            ),
+        )
     address = SiteAddress(config.name, config.canonical, config.language, config.edit, config.epoch)
     for view in index.dossiers.values():
         path = paths.dossier(view.dossier)
         cite = _cite(view.dossier, address)
-        yield path, theme.render("dossier.html", dossier_page(Linker(index, path), config, view, cite))
-    components = Linker(index, paths.COMPONENTS)
+        yield (
+            path,
+            theme.render("dossier.html", dossier_page(Linker(index.known, path, view), config, view, cite)),
+        )
+    components = Linker(index.known, paths.COMPONENTS)
     frame_of_gallery = frame(components, config, "Components", robots="noindex")
     yield paths.COMPONENTS, theme.render("components.html", ComponentsPage(frame_of_gallery, gallery()))
     yield from export(index, address)

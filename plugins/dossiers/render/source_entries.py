@@ -28,7 +28,7 @@ def indexed_source(linker: Linker, view: SourceView) -> SourceEntry:
     uses = tuple(_use(linker, number, rest) for number, rest in enumerate(view.rests))
     note = view.source.note
     if view.read_in_it:
-        read = ", ".join(title(linker.index.site.sources[other]) for other in view.read_in_it)
+        read = ", ".join(title(linker.known.sources[other]) for other in view.read_in_it)
         note = f"{note + ' ' if note else ''}Read in it: {read}."
     return _entry(linker, view.source, uses, note, None, None)
 
@@ -52,7 +52,7 @@ def _entry(
         grade=Badge(source.grade, grade_meaning(source.grade)) if source.grade else None,
         archive=Link(source.archive_url, "Archived copy") if source.archive_url else None,
         accessed=optional_date(source.accessed),
-        read_in=tuple(Link(linker.source(via), title(linker.index.site.sources[via])) for via in source.via),
+        read_in=tuple(Link(linker.source(via), title(linker.known.sources[via])) for via in source.via),
         note=note,
         entry=rests,
     )

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossiers.index.anchors import unique
+from dossiers.index.dossier import DossierView
 from dossiers.index.dossier import TieRow as TieView
 from dossiers.index.sanctions import Designation, Search, State, newest
+from dossiers.index.views import Index
 from dossiers.model.edtf import Edtf, display
 from dossiers.model.record import Claim
 from dossiers.model.registry import Authority
@@ -30,9 +32,8 @@ def designation_row(
     linker: Linker, row: Designation, *, site_wide: bool, taken: set[str] | None = None
 ) -> SanctionRow:
     """Return a designation as a row; the table over the whole site names its subject, too."""
-    sanction, site = row.sanction, linker.index.site
-    dossier = site.dossiers[row.dossier]
-    authorities = [site.registry.authorities[claim.value] for claim in sanction.authority]
+    sanction, dossier = row.sanction, linker.known.cards[row.dossier]
+    authorities = [linker.known.registry.authorities[claim.value] for claim in sanction.authority]
     own = None if site_wide else row.key
     return SanctionRow(
         anchor=unique(f"{row.dossier}--{row.key}", taken) if taken is not None else row.key,
@@ -40,8 +41,8 @@ def designation_row(
         authorities=tuple(
             _authority(linker, authority, short=site_wide) for authority in dict.fromkeys(authorities)
         ),
-        subject=linker.dossier(dossier, row.key) if site_wide else None,
-        kind=dossier.kind.value if site_wide else None,
+        subject=linker.item(row.dossier, row.key) if site_wide else None,
+        kind=dossier.kind if site_wide else None,
         list=_list(row.authority, sanction.list, short=site_wide),
         as_of=optional_date(row.as_of),
         programme=linker.programme(row),
@@ -55,34 +56,34 @@ def designation_row(
         reference=Link(sanction.url, sanction.ref or "entry") if sanction.ref or sanction.url else None,
         reason=sanction.reason,
         note=_notes(row, linker),
-        cites=linker.cites(row.dossier, row.sources, own),
+        cites=linker.cites(row.sources, own),
     )
 
 
 def search_row(linker: Linker, row: Search, *, site_wide: bool, taken: set[str] | None = None) -> SanctionRow:
     """Return a search that found none as a row: a finding with its date, not a designation."""
-    dossier = linker.index.site.dossiers[row.dossier]
+    dossier = linker.known.cards[row.dossier]
     return SanctionRow(
         anchor=unique(f"{row.dossier}--{row.key}", taken) if taken is not None else row.key,
         status=status(State.NOT_FOUND),
         authorities=(_authority(linker, row.authority, short=site_wide),),
-        subject=linker.dossier(dossier, row.key) if site_wide else None,
-        kind=dossier.kind.value if site_wide else None,
+        subject=linker.item(row.dossier, row.key) if site_wide else None,
+        kind=dossier.kind if site_wide else None,
         list=_list(row.authority, row.list, short=site_wide),
         as_of=date_text(row.as_of),
         note=row.note,
-        cites=linker.cites(row.dossier, row.sources, None if site_wide else row.key),
+        cites=linker.cites(row.sources, None if site_wide else row.key),
     )
 
 
-def sanctions_of(linker: Linker, dossier: str) -> SanctionsTable:
+def sanctions_of(linker: Linker, view: DossierView) -> SanctionsTable:
     """Return one dossier's table: its designations, then the lists that were searched without result."""
-    verdict = linker.index.verdicts[dossier]
+    verdict = view.verdict
     rows = [
         *(designation_row(linker, row, site_wide=False) for row in verdict.designations),
         *(search_row(linker, row, site_wide=False) for row in verdict.searches),
     ]
-    title = linker.index.site.targets.title(dossier)
+    title = view.dossier.front.title
     return SanctionsTable(
         "sanctions-table",
         f"Designations of {title}.",
@@ -94,6 +95,7 @@ def sanctions_of(linker: Linker, dossier: str) -> SanctionsTable:
 
 def all_sanctions(
     linker: Linker,
+    index: Index,
     caption: str,
     designations: Sequence[Designation],
     searches: Sequence[Search],
@@ -102,10 +104,22 @@ def all_sanctions(
     """Return a table over several dossiers, by subject."""
     taken: set[str] = set()
     found = [
-        (row.dossier, 0, designation_row(linker, row, site_wide=True, taken=taken)) for row in designations
+        (
+            row.dossier,
+            0,
+            designation_row(linker.showing(index.dossiers[row.dossier]), row, site_wide=True, taken=taken),
+        )
+        for row in designations
     ]
-    found += [(row.dossier, 1, search_row(linker, row, site_wide=True, taken=taken)) for row in searches]
-    title = linker.index.site.targets.title
+    found += [
+        (
+            row.dossier,
+            1,
+            search_row(linker.showing(index.dossiers[row.dossier]), row, site_wide=True, taken=taken),
+        )
+        for row in searches
+    ]
+    title = linker.known.title
     found.sort(key=lambda each: (title(each[0]).casefold(), each[0], each[1]))
     rows = tuple(row for _, _, row in found)
     counted = Counter(row.status.code for row in rows)
@@ -124,7 +138,7 @@ def all_sanctions(
 def _own_cites(linker: Linker, row: Designation, claim: Claim[Edtf]) -> tuple[Cite, ...]:
     """The sources of one date, where readings of it differ or it does not rest on the row's own."""
     several = len(getattr(row.sanction, next(role for role, each in row.dates if each is claim))) > 1
-    return linker.cites(row.dossier, claim.sources) if several or claim.sources != row.sources else ()
+    return linker.cites(claim.sources) if several or claim.sources != row.sources else ()
 
 
 def _authority(linker: Linker, authority: Authority, *, short: bool) -> Link:
@@ -144,7 +158,7 @@ def _notes(row: Designation, linker: Linker) -> str | None:
     parts = [row.sanction.note] if row.sanction.note else []
     claims = row.sanction.announced_by
     if claims:
-        authorities = linker.index.site.registry.authorities
+        authorities = linker.known.registry.authorities
         names = [
             authorities[claim.value].name if claim.value in authorities else claim.value for claim in claims
         ]
@@ -196,7 +210,7 @@ def _tie(linker: Linker, dossier: str, row: TieView, heading: str | None) -> Tie
         start=optional_date(tie.start),
         end=DateText("to date") if tie.end is not None and tie.end.text == ".." else optional_date(tie.end),
         status=linker.verdict(row.other),
-        cites=linker.cites(dossier, tie.sources, row.key),
+        cites=linker.cites(tie.sources, row.key),
         stated_on=None if stated_here else linker.item(tie.stated[0].dossier),
         note=" ".join(
             part for part in (f"As of {display(tie.as_of)}." if tie.as_of else "", tie.note or "") if part

@@ -66,7 +66,7 @@ class TextRenderer:
             yield from resolved.items
 
     def _source(self, source: str) -> Source:
-        return self.linker.index.site.sources[source]
+        return self.linker.known.sources[source]
 
     def _note(self, source: str) -> Note:
         return Note(self.numbers[source], f"#source-{source}", short(self._source(source)))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dossiers.index.dossier import DossierView, event_anchor
 from dossiers.index.timeline import Occurrence
+from dossiers.index.views import Index
 from dossiers.render.axis import Axis, axis
 from dossiers.render.config import SiteConfig
 from dossiers.render.contexts import TimelinePage
@@ -54,7 +55,7 @@ def occurrence_event(
 ) -> TimelineEvent:
     """Return an occurrence as a mark and a row; ``dossier`` is the page's own, or None on the site's timeline."""
     mark = on.mark(occurrence.date)
-    kinds = linker.index.site.registry.event_kinds
+    kinds = linker.known.registry.event_kinds
     designation = occurrence.designation is not None
     own = occurrence.dossier == dossier
     title = occurrence.title
@@ -63,7 +64,7 @@ def occurrence_event(
     ):  # its square has no length, so it stands at the day that is known
         mark = replace(mark, x=round(mark.x + mark.width, 2), width=0.0, open=None)
     if designation and dossier is None:
-        title = f"{linker.index.site.targets.title(occurrence.dossier)}, {title}"
+        title = f"{linker.known.title(occurrence.dossier)}, {title}"
     target = (
         linker.item(occurrence.dossier, occurrence.designation or occurrence.key, title)
         if designation or not own
@@ -72,7 +73,7 @@ def occurrence_event(
     kind = kinds.get(occurrence.kind or "")
     details = [kind.name] if kind is not None and kind.id != "other" and not designation else []
     # On the site's timeline the numbers are those of the page that states the event.
-    cites = linker.cites(dossier or occurrence.dossier, occurrence.sources, None if designation else anchor)
+    cites = linker.cites(occurrence.sources, None if designation else anchor)
     summary = ". ".join(
         [
             *details,
@@ -100,13 +101,19 @@ def occurrence_event(
     )
 
 
-def timeline_page(linker: Linker, config: SiteConfig) -> TimelinePage:
+def timeline_page(index: Index, linker: Linker, config: SiteConfig) -> TimelinePage:
     """Return everything that is dated, in the order of time."""
-    found = linker.index.timeline
+    found = index.timeline
     lead = "Every dated event and designation, in the order of time."
     dated = axis(occurrence.date for occurrence in found)
     events = tuple(
-        occurrence_event(linker, occurrence, dated, None, f"{occurrence.dossier}--{occurrence.key}")
+        occurrence_event(
+            linker.showing(index.dossiers[occurrence.dossier]),
+            occurrence,
+            dated,
+            None,
+            f"{occurrence.dossier}--{occurrence.key}",
+        )
         for occurrence in found
         if dated is not None
     )

@@ -1,0 +1,43 @@
+"""What one page may know of the rest of the site: titles and verdicts, terms, places, sources; nothing of their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dossiers.index.sanctions import State
+from dossiers.model.edtf import Edtf
+from dossiers.model.registry import Registry
+from dossiers.model.source import PlaceRecord, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A dossier or ordinary page as others show it. ``state`` is the verdict's, None of an ordinary page."""
+
+    id: str
+    kind: Literal["leader", "group", "page"]
+    title: str
+    summary: str | None = None
+    state: State | None = None
+    updated: Edtf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What one page may know of the rest of the site.
+
+    ``sources`` are at least those that the page cites, ``cards`` at least those that it names. ``pages`` are the
+    ordinary pages of the site, by title.
+    """
+
+    registry: Registry
+    places: Mapping[str, PlaceRecord]
+    sources: Mapping[str, Source]
+    cards: Mapping[str, Card]
+    pages: tuple[Card, ...] = ()
+
+    def title(self, item: str) -> str:
+        """Return the title of a dossier or page."""
+        return self.cards[item].title
