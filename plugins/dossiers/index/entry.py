@@ -1,0 +1,61 @@
+"""A row of a list of the site: every index page and every export is its list's rows in the order of their keys.
+
+A dossier gives its rows when its page is made, from the same record; a list is assembled from rows without looking
+into them. So a change of one dossier changes its rows, and with them only the parts of lists that hold them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row.
+
+    ``lists`` are the lists in which it stands, such as ``sanctions`` and ``authority/eu``, or the path of an export.
+    ``key`` is its place in them: rows are sorted by the code points of their keys, and lists are split by how keys begin.
+    ``text`` is the finished row: HTML as a page one folder deep has it, or a line of an export.
+    """
+
+    lists: tuple[str, ...]
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of a list whose keys begin alike: with ``prefix``, how many, and the bytes of their texts (UTF-8)."""
+
+    prefix: str
+    rows: int
+    size: int
+
+
+class Rows(Protocol):
+    """All rows of the site by list, wherever they are kept."""
+
+    def lists(self) -> Sequence[str]:
+        """Return the names of all lists that have rows, sorted."""
+        ...
+
+    def total(self, name: str) -> Group:
+        """Return how many rows a list has in all, and their size."""
+        ...
+
+    def groups(self, name: str, prefix: str) -> Sequence[Group]:
+        """Return a list's rows under ``prefix``, grouped by one character more, sorted.
+
+        A row whose key is the prefix itself is in a group of that prefix.
+        """
+        ...
+
+    def texts(self, name: str, prefix: str = "") -> Iterator[str]:
+        """Yield the texts of a list's rows whose keys begin with ``prefix``, in the order of their keys."""
+        ...
+
+    def first(self, name: str, number: int) -> Sequence[str]:
+        """Return the texts of the first rows of a list, at most ``number``."""
+        ...
