@@ -23,6 +23,9 @@ THEME = str(ROOT / "theme")
 PLUGIN_PATHS = [str(ROOT / "plugins")]
 PLUGINS = ["dossiers"]
 
+# What a build remembers for the next one; it can be deleted at any time. None remembers nothing.
+CACHE_FOLDER = str(ROOT / ".dossiers-cache")
+
 # Where a page's source is edited; {path} is the file in the content folder. None leaves the link out.
 EDIT_URL = None
 

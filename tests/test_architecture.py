@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "index": {"model", "read", "link"},
     "export": {"model", "link", "index"},
     "render": {"model", "read", "link", "index", "export", "pipeline", "report"},
+    "build": {"model", "read", "link", "index", "export", "render", "report"},
     "pipeline": {"model", "read", "link", "index"},
     "report": {"model"},
     "reference": {"model", "read"},
@@ -34,12 +35,12 @@ MAY_IMPORT = {
         "sitecheck",
         "preview",
     },
-    "__init__": {"render"},
+    "__init__": {"render", "build"},
 }
 """For each room (a folder or module of the package) the rooms that it may import from, beside itself."""
 
-WRITES = ("render/output/", "commands/check.py")
-"""What may open files for writing: the site, and the summary that `check` appends to."""
+WRITES = ("render/output/", "build/store.py", "build/cache.py", "commands/check.py")
+"""What may write files: the site, what a build remembers, and the summary that `check` appends to."""
 NO_PELICAN = (
     "model",
     "read",

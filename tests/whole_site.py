@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup, Tag
 ROOT = Path(__file__).parents[1]
 CONTENT = ROOT / "content"
 SITEURL = "https://example.org/repo"
-USES = ".uses a[aria-label]"
+USES = "div + div > p > a:not(.entry)"
 """The links of a source to the places that rest on it."""
 
 _CLEAN = ("SITEURL", "SOURCE_DATE_EPOCH", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "GITHUB_ACTIONS")

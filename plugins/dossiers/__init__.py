@@ -32,6 +32,6 @@ def _take_over_output(pelican: Pelican) -> None:
 
 
 def _generators(_: Pelican) -> type[Generator]:
-    from dossiers.render.generator import DossiersGenerator  # noqa: PLC0415
+    from dossiers.build.generator import DossiersGenerator  # noqa: PLC0415
 
     return DossiersGenerator

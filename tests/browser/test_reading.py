@@ -41,23 +41,28 @@ def test_status_boxes_choose_the_rows(reader: Callable[..., Reader]) -> None:
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("part", ["#facts", "#sanctions-table", ".block", "#roles-table"])
 def test_mark_leads_to_its_source_and_back(reader: Callable[..., Reader], part: str, width: int) -> None:
-    """A click on a citation mark shows its source; a click on that source's link back shows the mark."""
+    """A click on a citation mark shows its source; a click on that source's link back shows the statement."""
     page = reader(viewport={"width": width, "height": 740}, java_script_enabled=False).open(LEADER)
-    mark = page.locator(f"{part} .cite a[id], {part} .cite[id] a").first
+    mark = page.locator(f"{part} .cite a").first
     anchor, source = mark.evaluate("mark => [mark.closest('[id]').id, mark.hash.slice(1)]")
     mark.click()
     assert page.evaluate(_TARGET) == [source, True]
-    page.locator(f"[id='{source}'] .uses a[href='#{anchor}']").click()
+    page.locator(f"[id='{source}'] div + div > p > a[href='#{anchor}']").click()
     assert page.evaluate(_TARGET) == [anchor, True]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_sentence_leads_to_its_mark(reader: Callable[..., Reader], width: int) -> None:
-    """The sentences under a source lead to the marks that they were taken from."""
+def test_each_letter_has_its_sentence(reader: Callable[..., Reader], width: int) -> None:
+    """The letters of a source lead to the statements that rest on it, and its sentences stand in the letters' order."""
     page = reader(viewport={"width": width, "height": 740}).open(LEADER)
     entry = page.locator("#source-jaboori-2020")
     entry.locator("summary").click()
-    last = entry.locator("details li > a").last
+    letters = entry.locator("div + div > p > a:not(.entry)")
+    sentences = entry.locator("details li")
+    assert letters.count() == sentences.count() > 26
+    assert sentences.last.is_visible()
+    assert entry.locator("ol").evaluate("list => getComputedStyle(list).listStyleType") == "lower-alpha"
+    last = letters.last
     anchor = (last.get_attribute("href") or "")[1:]
     last.click()
     assert page.evaluate(_TARGET) == [anchor, True]

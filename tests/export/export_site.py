@@ -8,7 +8,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from dossiers.export import SiteAddress, export
+from dossiers.export import SiteAddress, all_entries, export
+from dossiers.export.assemble import files
+from dossiers.index.memory_rows import MemoryRows
 from dossiers.index.views import Index
 from dossiers.pipeline import load
 
@@ -35,6 +37,13 @@ def ruritania() -> Index:
 def published() -> dict[str, bytes]:
     """Return every export of the published site by its path."""
     return dict(export(ruritania(), PUBLISHED))
+
+
+@cache
+def split() -> dict[str, bytes]:
+    """Return the files of the whole site where hardly a source fits into one file with another."""
+    rows = MemoryRows(all_entries(ruritania(), PUBLISHED))
+    return {file.path: b"".join(file.make()) for file in files(rows, PUBLISHED, longest=1)}
 
 
 def readable(data: bytes) -> str:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossiers.export.cells import cell, row_of, several, table
+from dossiers.export.cells import LINES, cell, head, line, several
 from dossiers.export.documented import DataField
 
 COLUMNS = (DataField("a", "text", "One."), DataField("b", "text", "Two."))
@@ -96,22 +96,38 @@ def test_a_cell_loses_no_visible_character(text: str) -> None:
 @given(st.lists(st.tuples(st.text(), st.text())))
 def test_a_table_is_read_as_it_was_written(rows: list[tuple[str, str]]) -> None:
     """Every reader of RFC 4180 gets as many rows and cells as were written, with the same text."""
-    data = table(COLUMNS, [row_of(COLUMNS, {"a": a, "b": b}) for a, b in rows])
-    head, *found = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    assert head == ["a", "b"]
+    text = "".join(each + LINES for each in (head(COLUMNS), *(line(COLUMNS, row) for row in rows)))
+    names, *found = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert names == ["a", "b"]
     assert found == [[cell(a), cell(b)] for a, b in rows]
 
 
+@given(
+    st.lists(
+        st.sampled_from([*ATTACKS, *HARMLESS, "one, two", 'a "b"', " c", "d ", "e; f", "g;＝h", "ab"]),
+        min_size=2,
+        max_size=2,
+    )
+)
+def test_a_cell_is_the_same_in_every_row(cells: list[str]) -> None:
+    """What stands beside a cell changes nothing of it: each is guarded and quoted by itself."""
+    (found,) = csv.reader([line(COLUMNS, cells)])
+    assert found == [cell(each) for each in cells]
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow([cell(each) for each in cells])
+    assert line(COLUMNS, cells) == out.getvalue()
+
+
 def test_the_form_of_a_table() -> None:
-    """UTF-8 with a byte order mark, CRLF line ends, quotes doubled; a missing value is an empty cell."""
-    data = table(COLUMNS, [row_of(COLUMNS, {"a": 'he said "so", then\nleft', "b": None})])
-    assert data == b'\xef\xbb\xbfa,b\r\n"he said ""so"", then left",\r\n'
+    """A byte order mark before the names, quotes only where they must be, and doubled; a missing value is an empty cell."""
+    assert head(COLUMNS) == "\ufeffa,b"
+    assert line(COLUMNS, ('he said "so", then\nleft', None)) == '"he said ""so"", then left",'
 
 
 def test_a_column_without_a_value_is_a_mistake() -> None:
     """A row must speak to every column, so that no documented column is silently empty."""
-    with pytest.raises(KeyError):
-        row_of(COLUMNS, {"a": "x"})
+    with pytest.raises(ValueError, match="1 cells in 2 columns"):
+        line(COLUMNS, ("x",))
 
 
 def test_lists_are_joined_and_guarded() -> None:

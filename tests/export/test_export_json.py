@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossiers.export import export
-from dossiers.export.canonical_json import items, laid_out
+from dossiers.export.canonical_json import laid_out
 from dossiers.pipeline import load
 
 VALUES: Any = st.recursive(
@@ -20,43 +20,89 @@ VALUES: Any = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )
-RECORDS = st.dictionaries(st.text(), VALUES, max_size=4)
+RECORDS = st.dictionaries(st.text(), VALUES, min_size=1, max_size=4)
+LISTS = st.dictionaries(st.text(), st.lists(RECORDS, max_size=3), max_size=3)
 
 
-@given(RECORDS)
-def test_a_record_is_read_as_it_was_written(record: dict[str, Any]) -> None:
-    """The layout changes nothing of the value, and keeps the order of the keys."""
-    found = json.loads(laid_out(record))
-    assert found == record
-    assert list(found) == list(record)
-
-
-@given(st.lists(RECORDS, max_size=3))
-def test_records_nest_as_they_are_laid_out(records: list[dict[str, Any]]) -> None:
-    """Records that are laid out already can stand in a list without being encoded again."""
-    assert json.loads(items(laid_out(each) for each in records)) == records
+@given(RECORDS, LISTS)
+def test_a_record_is_read_as_it_was_written(head: dict[str, Any], lists: dict[str, Any]) -> None:
+    """The layout changes nothing of the value, keeps the order of the keys, and leaves out what is empty."""
+    lists = {key: items for key, items in lists.items() if key not in head}
+    found = json.loads(laid_out(head, lists.items()))
+    assert found == head | {key: items for key, items in lists.items() if items}
+    assert list(found) == [*head, *(key for key, items in lists.items() if items)]
 
 
 def test_every_item_has_its_line() -> None:
-    """Keys and items of lists stand on lines of their own, so that a difference shows what changed."""
-    record = {"title": "قيس", "rows": [{"a": 1}, {"a": 2}], "tags": ["x", "y"]}
-    assert laid_out(record).splitlines() == [
-        "{",
-        ' "title": "قيس",',
-        ' "rows": [',
-        '  {"a": 1},',
-        '  {"a": 2}',
-        " ],",
-        ' "tags": ["x", "y"]',
-        "}",
+    """What is one stands on the first line, and each item of a list on its own, so that a difference shows what changed."""
+    lists: list[tuple[str, list[dict[str, Any]]]] = [
+        ("rows", [{"a": 1}, {"a": 2}]),
+        ("none", []),
+        ("others", [{"b\n": "c"}]),
+    ]
+    assert laid_out({"title": "قيس", "tags": ["x", "y"]}, lists).decode().splitlines() == [
+        '{"title":"قيس","tags":["x","y"],',
+        '"rows":[',
+        '{"a":1},',
+        '{"a":2}',
+        "],",
+        '"others":[',
+        '{"b\\n":"c"}',
+        "]}",
     ]
 
 
-def test_the_file_beside_a_page_is_its_item_of_all() -> None:
-    """A dossier says the same in its own file and in the file of all, which has each once, by id."""
-    among = {each["id"]: each for each in json.loads(published()["data/dossiers.json"])}
-    assert list(among) == ["blue-guard", "michael", "rupert"]
-    assert json.loads(published()["leaders/rupert.json"]) == among["rupert"]
+def test_the_list_of_dossiers_leads_to_everything() -> None:
+    """Each dossier stands on one line of the list, by id, and says the same there as in its own file, which it names."""
+    data = published()["data/dossiers.json"]
+    among = json.loads(data)
+    assert [each["id"] for each in among] == ["blue-guard", "michael", "rupert"]
+    assert len(data.splitlines()) == len(among) + 2
+    for each in among:
+        own = json.loads(published()[each["json"]])
+        same = ("id", "kind", "title", "name", "summary", "updated", "page", "tags", "stub")
+        assert {key: each.get(key) for key in same} == {key: own.get(key) for key in same}
+        assert (each["state"], each.get("as_of")) == (own["verdict"]["state"], own["verdict"].get("as_of"))
+        assert each.get("names", []) == [name["name"] for name in own.get("names", [])]
+
+
+def test_a_sentence_that_cites_stands_once() -> None:
+    """A statement of the text stands once, with all its marks, and each names its source and the place in it."""
+    own = dossier("rupert")
+    assert own["account"] == [
+        {
+            "sentence": "He rode with the <Blue> Guard.",
+            "marks": [
+                {
+                    "anchor": "cite:strelsau-gazette-1894-03-02:1",
+                    "id": "strelsau-gazette-1894-03-02",
+                    "locator": "p. 2",
+                }
+            ],
+        },
+        {"sentence": "Duke Michael knew.", "marks": [{"anchor": "cite:hearsay:1", "id": "hearsay"}]},
+    ]
+
+
+def test_a_day_says_its_bounds_itself() -> None:
+    """Only a date that is not one exact day has its first and last day beside it, and an open side has none."""
+    own = dossier("rupert")
+    assert own["updated"] == {"edtf": "2020-02-04", "text": "4 February 2020"}
+    assert own["timeline"][0]["date"] == {"edtf": "1893/..", "text": "from 1893", "earliest": "1893-01-01"}
+    assert own["affiliations"][0]["to"] == {"edtf": "..", "text": "open"}
+
+
+def test_what_another_dossier_states_is_told_apart() -> None:
+    """An event stands in the file of everyone involved; where another dossier states it, its id stands there."""
+    (stated,) = [each for each in dossier("rupert")["timeline"] if each["title"].startswith("@Duel")]
+    (shown,) = dossier("michael")["timeline"]
+    assert "dossier" not in stated
+    assert stated["involved"] == ["michael", "blue-guard"]
+    assert shown["dossier"] == "rupert"
+    assert shown["involved"] == ["rupert", "blue-guard"]
+    assert {key: stated[key] for key in ("date", "title", "sources")} == {
+        key: shown[key] for key in ("date", "title", "sources")
+    }
 
 
 def test_designations_and_searches_are_told_apart() -> None:
@@ -94,16 +140,21 @@ def test_sources_are_a_bibliography() -> None:
 
 def test_every_reference_in_the_data_resolves() -> None:
     """Ids of dossiers and sources name what the data hold, in every file."""
-    dossiers = {each["id"]: each for each in json.loads(published()["data/dossiers.json"])}
+    dossiers = {
+        each["id"]: json.loads(published()[each["json"]])
+        for each in json.loads(published()["data/dossiers.json"])
+    }
     sources = {each["id"] for each in json.loads(published()["data/sources.json"])}
     for each in dossiers.values():
         cited = {source["id"] for source in each["sources"]}
         assert cited <= sources
-        for ties in (each["affiliations"], each["relations"]):
-            assert {tie["other"] for tie in ties} <= dossiers.keys() - {each["id"]}
-        for row in (*each["designations"], *each["searches"], *each["timeline"]):
-            assert {source["id"] for source in row["sources"]} <= sources
-            assert row["dossier"] in dossiers
+        assert {mark["id"] for said in each.get("account", []) for mark in said["marks"]} <= cited
+        for key in ("affiliations", "relations", "timeline", "designations", "searches", "names"):
+            assert {source["id"] for row in each.get(key, []) for source in row.get("sources", [])} <= cited
+        for key in ("affiliations", "relations"):
+            assert {tie["other"] for tie in each.get(key, [])} <= dossiers.keys() - {each["id"]}
+        for row in each.get("timeline", []):
+            assert {row.get("dossier", each["id"]), *row.get("involved", [])} <= dossiers.keys()
     for file, columns in {
         "sanctions": ["dossier"],
         "relations": ["first", "second", "stated_on"],
@@ -117,7 +168,7 @@ def test_every_reference_in_the_data_resolves() -> None:
 def test_every_statement_of_a_designation_names_its_sources() -> None:
     """A date or authority without sources of its own rests on the row's, and says so."""
     for row in json.loads(published()["data/sanctions.json"])["designations"]:
-        for stated in (*row["authorities"], *row["announced_by"], *row["dates"]):
+        for stated in (*row["authorities"], *row.get("announced_by", []), *row["dates"]):
             assert stated["sources"]
 
 
@@ -137,3 +188,9 @@ def test_an_empty_site_has_all_files(tmp_path: Path) -> None:
     for path, data in files.items():
         if path.endswith(".csv"):
             assert data.splitlines() == published()[path].splitlines()[:1]
+
+
+def dossier(item: str) -> dict[str, Any]:
+    """Return what the file beside a page says."""
+    found: dict[str, Any] = json.loads(published()[f"leaders/{item}.json"])
+    return found

@@ -38,7 +38,7 @@ def test_sources_are_numbered_in_the_order_of_reading() -> None:
 
 
 def test_a_source_lists_every_place_that_cites_it_with_its_sentence() -> None:
-    """Each use has the anchor of its mark, the section and the sentence; a locator makes no other source."""
+    """Each use has the anchor of its statement, the section and the sentence; a locator makes no other source."""
     view = site_of(BUILT, rudolf=FULL, sapt="sources: s1", guard="kind: group\nsources: s1").view("rudolf")
     uses = {each.source.id: [(use.section, use.sentence) for use in each.uses] for each in view.sources}
     assert uses["s1"] == [
@@ -54,7 +54,7 @@ def test_a_source_lists_every_place_that_cites_it_with_its_sentence() -> None:
     assert uses["s9"] == [("Timeline", "1891: Duel")]
     assert uses["s12"] == []
     anchors = [use.anchor for each in view.sources for use in each.uses]
-    assert len(set(anchors)) == len(anchors) - 1  # one citation names two sources
+    assert len(set(anchors)) == len(anchors) - 2  # a name and a citation have two sources each
 
 
 def test_a_place_and_a_country_are_named_in_sentences() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
@@ -15,11 +16,13 @@ from dossiers.model.edtf import Edtf, parse
 from dossiers.model.source import Source
 from dossiers.render.axis import axis
 from dossiers.render.config import SiteConfig
-from dossiers.render.lists import names_page, period
+from dossiers.render.entries.dossiers import period
 from dossiers.render.names import keep_together
-from dossiers.render.source_entries import indexed_source, letters, source_entry
+from dossiers.render.site import site_files
+from dossiers.render.source_entries import letters, source_entry
 from dossiers.render.sources import label, short, title
-from dossiers.render.tables import all_sanctions, sanctions_of
+from dossiers.render.tables import sanctions_of
+from dossiers.render.templates import Theme
 from dossiers.render.text import TextRenderer
 from dossiers.render.verdict import sentence, verdict_view
 from site_of import Built, site_of
@@ -112,15 +115,15 @@ def test_slots_show_titles_texts_and_numbers(tmp_path: Path) -> None:
     assert ">the <em>colonel</em></a>" in html
     assert '<span class="keep">al-Guard</span>' in html
     assert ">1</a> (p. 4), " in html
-    assert 'title="The &lt;Herald&gt;, p. 4"' in html
+    assert 'aria-label="Source 1, p. 4"' in html
     assert '<h3 id="title">' in html
 
 
 def test_ids_of_slots_are_unique(tmp_path: Path) -> None:
-    """Every link and citation has an id of its own, to which sources and mentions lead back."""
+    """Every citation has an id of its own, to which its sources lead back."""
     html = filled(tmp_path, "leaders/rudolf.html", "rudolf")
     found = re.findall(r'\bid="([^"]*)"', html)
-    assert len(found) == len(set(found)) >= 7
+    assert len(found) == len(set(found)) >= 3
 
 
 def test_a_page_of_the_site_is_filled_likewise(tmp_path: Path) -> None:
@@ -271,16 +274,22 @@ def test_names_stand_once_under_each_letter() -> None:
     """Each letter has one section with one anchor, whatever script, case and signs names begin with."""
     names = ["ßa", "sa", "Sb", "Éa", "eb", "e\u0301c", "ıa", "ib", "(x)", "ٱب", "1a", "“q”", "zz", "ﬁx", "fy"]
     quoted = ", ".join(f'"{name}"' for name in names)
-    built = site_of(rudolf=f"leader: {{name: R, aliases: [{quoted}]}}")
-    page = names_page(built.index(), built.linker("names/index.html"), CONFIG)
-    anchors = [section.anchor for section in page.sections]
+    page = listed(site_of(rudolf=f"leader: {{name: R, aliases: [{quoted}]}}"), "names/index.html")
+    heads = page.select("section > h2")
+    anchors = [str(head["id"]) for head in heads]
     assert len(set(anchors)) == len(anchors)
-    assert [tag.link.href for tag in page.tags] == [f"#{anchor}" for anchor in anchors]
-    titles = [section.title for section in page.sections]
+    titles = [head.get_text() for head in heads]
     assert len(set(titles)) == len(titles)
-    assert sum(len(section.items) for section in page.sections) == len(names) + 2
+    assert len(page.select("section li")) == len(names) + 2
 
 
+def listed(built: Built, path: str) -> BeautifulSoup:
+    """Return one page of a site as it is built."""
+    files = dict(site_files(built.index(), CONFIG, Theme(ROOT / "theme")))
+    return BeautifulSoup(files[path], "html.parser")
+
+
+ROOT = Path(__file__).parents[2]
 CONFIG = SiteConfig("Ruritania", "Who rules it")
 
 
@@ -311,18 +320,15 @@ def test_table_of_one_dossier() -> None:
 
 def test_table_of_the_site_counts_by_status() -> None:
     """Over the site each row names its subject and leads to its row there; anchors are unique."""
-    built = sanctioned()
-    linker = built.linker("sanctions/index.html")
-    index = built.index()
-    table = all_sanctions(linker, index, "All.", index.designations, index.searches)
-    assert [(count.status.code, count.count) for count in table.counts] == [
-        ("active", 1),
-        ("delisted", 1),
-        ("not-found", 1),
-    ]
-    assert all(row.subject is not None and row.subject.href for row in table.rows)
-    anchors = [row.anchor for row in table.rows]
-    assert len(set(anchors)) == len(anchors)
+    page = listed(sanctioned(), "sanctions/index.html")
+    counts = {
+        str(box.input["value"]): box.select_one(".quiet").get_text() for box in page.select(".filter label")
+    }  # type: ignore[index, union-attr]
+    assert counts == {"active": "1", "delisted": "1", "not-found": "1"}
+    rows = page.select("tbody tr")
+    assert all(row.select_one("th a[href]") for row in rows)
+    anchors = [str(row["id"]) for row in rows]
+    assert len(set(anchors)) == len(anchors) == 3
 
 
 def test_values_of_identifiers_are_encoded_in_addresses() -> None:
@@ -341,6 +347,7 @@ def test_values_of_identifiers_are_encoded_in_addresses() -> None:
 def test_a_title_in_another_language_says_so_wherever_it_is_listed() -> None:
     """On the page that cites it and among all sources alike, a foreign title carries its language."""
     built = site_of(rudolf="sources: {id: herald, title: Der Herold, lang: de}")
-    cited = source_entry(built.linker("leaders/rudolf.html"), built.view("rudolf").sources[0])
-    listed = indexed_source(built.linker("sources/index.html"), built.index().sources[0])
-    assert cited.title.lang == listed.title.lang == "de"
+    view = built.view("rudolf")
+    cited = source_entry(built.linker("leaders/rudolf.html", "rudolf"), view.sources[0])
+    assert cited.title.lang == "de"
+    assert 'lang="de"' in str(listed(built, "sources/index.html").select_one("#source-herald"))

@@ -30,11 +30,13 @@ def page() -> BeautifulSoup:
     frame = views.Page(
         "Components",
         "Dossiers",
-        "index.html",
         "dossiers.css",
-        (views.NavItem("a.html", "Here", "page"), views.NavItem("b.html", "There")),
-        "Built from <content>.",
-        (views.Link("c.html", "More"),),
+        views.Header(
+            "Dossiers",
+            "index.html",
+            (views.NavItem("a.html", "Here", "page"), views.NavItem("b.html", "There")),
+        ),
+        views.Footer("Built from <content>.", (views.Link("c.html", "More"),)),
     )
     return BeautifulSoup(Theme(THEME).render("components.html", Context(frame, gallery())), "html.parser")
 
@@ -118,7 +120,9 @@ def test_every_component_is_shown() -> None:
     open_files = ["components.html"]
     while open_files:
         text = (templates / open_files.pop()).read_text(encoding="utf-8")
-        found = set(re.findall(r'(?:from|extends) "([^"]+)"', text)) - used
+        found = set(re.findall(r'(?:from|extends) "([^"]+)"', text))
+        found |= {f"partials/{name}.html" for name in re.findall(r"\bpartials\.(\w+)\.", text)}
+        found -= used
         used |= found
         open_files += sorted(found)
     assert {
@@ -169,19 +173,3 @@ def test_colours_have_contrast(scheme: int) -> None:
 def test_direction_follows_language_and_script(lang: str | None, expected: str | None) -> None:
     """A script subtag decides the direction, else the language does."""
     assert views.direction(lang) == expected
-
-
-@pytest.mark.parametrize(
-    ("x", "width", "expected"),
-    [
-        (0, 0, "after"),
-        (55, 0, "after"),
-        (55.1, 0, "before"),
-        (10, 80, "over"),
-        (45, 50, "before"),
-        (0, 55, "after"),
-    ],
-)
-def test_labels_stand_where_they_have_room(x: float, width: float, expected: str) -> None:
-    """A label has at least 45 per cent of the axis, on either side of its shape or over it."""
-    assert views.label_side(x, width) == expected

@@ -187,7 +187,7 @@ def _marks(page: BeautifulSoup) -> list[Tag]:
 
 
 def test_every_mark_leads_to_a_source_that_leads_back(example: Site) -> None:
-    """From each number to its source and back; a mark repeated for a step of a designation leads back to its row."""
+    """From each number to its source and back; a mark of the front matter leads back to its row."""
     lost, found = [], 0
     for path, page in example.pages.items():
         if path == "components.html":
@@ -205,7 +205,7 @@ def test_every_mark_leads_to_a_source_that_leads_back(example: Site) -> None:
                     lost.append((path, here))
                 continue
             around = [str(tag["id"]) for tag in mark.find_parents(id=True)]
-            rows = {re.sub(r"^#c-|-\d+$", "", use) for use in uses if use.startswith("#c-")}
+            rows = {use.removeprefix("#") for use in uses}
             if not any(each == row or each.startswith(f"{row}-") for each in around for row in rows):
                 lost.append((path, mark["href"]))
     assert lost == []

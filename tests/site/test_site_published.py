@@ -98,9 +98,9 @@ def test_every_page_leads_to_the_feed(published: Site) -> None:
             assert path_of(str(link["href"])) == paths.FEED, path
     feed = ET.fromstring((published.root / paths.FEED).read_bytes())
     dates = {
-        record["url"]: record["updated"]["earliest"]
+        f"{SITEURL}/{record['page']}": record["updated"].get("earliest", record["updated"]["edtf"])
         for record in json.loads((published.root / "data/dossiers.json").read_text(encoding="utf-8"))
-        if record["updated"]
+        if "updated" in record
     }
     entries = {
         str(link.get("href")): str(entry.findtext(f"{ATOM}updated"))[:10]

@@ -1,47 +1,38 @@
-"""The site for programs: data files, sitemap, feed and redirects, all made in one pass over the dossiers."""
+"""The site for programs: data files, sitemap, feed and redirects, all from what each dossier gives."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from dossiers.export.address import SiteAddress
-from dossiers.export.dossier_json import DossiersJson
-from dossiers.export.exporter import Exporter, File
-from dossiers.export.feed import UpdatedFeed
-from dossiers.export.redirects import Redirects
-from dossiers.export.robots import Robots
-from dossiers.export.sanctions import SanctionsCsv, SanctionsJson
-from dossiers.export.sitemap import Sitemap
-from dossiers.export.sources import SourcesJson
-from dossiers.export.ties import RelationsCsv
-from dossiers.export.timeline import TimelineCsv
+from dossiers.export.assemble import files
+from dossiers.export.dossier_json import dossier_file
+from dossiers.export.entries import entries, page_entries, site_entries
+from dossiers.export.redirects import redirect_files
+from dossiers.index import paths
+from dossiers.index.entry import Entry
+from dossiers.index.memory_rows import MemoryRows
 from dossiers.index.views import Index
 
-__all__ = ["SiteAddress", "export"]
-
-_EVERYWHERE: tuple[Callable[[Index, SiteAddress], Exporter], ...] = (
-    DossiersJson,
-    SanctionsCsv,
-    SanctionsJson,
-    SourcesJson,
-    RelationsCsv,
-    TimelineCsv,
-    Redirects,
-    Robots,
-)
-_ONLY_PUBLISHED: tuple[Callable[[Index, SiteAddress], Exporter], ...] = (Sitemap, UpdatedFeed)
-"""Those whose formats demand absolute addresses."""
+__all__ = ["SiteAddress", "all_entries", "export"]
 
 
-def export(index: Index, where: SiteAddress) -> Iterator[File]:
-    """Yield every export of a site as (path relative to the site's root, bytes).
+def export(index: Index, where: SiteAddress) -> Iterator[tuple[str, bytes]]:
+    """Yield every export of a site that is held in memory, as (path relative to the site's root, bytes).
 
     The same index and the same address give the same bytes in the same order.
     """
-    makers = _EVERYWHERE if where.canonical is None else _EVERYWHERE + _ONLY_PUBLISHED
-    exporters = [make(index, where) for make in makers]
     for view in index.dossiers.values():
-        for exporter in exporters:
-            yield from exporter.feed(view)
-    for exporter in exporters:
-        yield from exporter.finish()
+        yield paths.json_of(view.dossier), dossier_file(index.known, where, view)
+        yield from redirect_files(where, view.dossier)
+    for file in files(MemoryRows(all_entries(index, where)), where):
+        yield file.path, b"".join(file.make())
+
+
+def all_entries(index: Index, where: SiteAddress) -> Iterator[Entry]:
+    """Yield the rows that all texts of a site give to the files of the whole site."""
+    yield from site_entries(index.known, where)
+    for page in index.site.pages.values():
+        yield from page_entries(where, page)
+    for view in index.dossiers.values():
+        yield from entries(index.known, where, view)

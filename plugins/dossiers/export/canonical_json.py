@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias, Union
+from typing import Any, TypeAlias, Union
+
+import msgspec
 
 Json: TypeAlias = Union[bool, int, float, str, "Sequence[Json]", "Mapping[str, Json]", None]
 
-# Letters of every script stay readable; NaN, which is not JSON, cannot slip in. Without indent the encoder is C.
-encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+Record: TypeAlias = dict[str, Any]
+"""An object of JSON while it is made; a key that has nothing to say is not put in."""
+
+_encoder = msgspec.json.Encoder()
+encode = _encoder.encode
+"""Return a value as JSON: UTF-8, letters of every script as they are, no blanks, on one line."""
+
+ITEMS = ",\n"
+"""What stands between two items of a list, so that each has its line."""
 
 
-def laid_out(record: Mapping[str, Json]) -> str:
-    """Return an object with each key on a line of its own, and each item of a list of objects on one, too."""
-    lines = (f"{encode(key)}: {_value(value)}" for key, value in record.items())
-    return "{\n " + ",\n ".join(lines) + "\n}" if record else "{}"
+def text(value: Record) -> str:
+    """Return a value as one line of JSON."""
+    return encode(value).decode()
 
 
-def items(texts: Iterable[str]) -> str:
-    """Return values that are JSON already as a list, each beginning a line."""
-    # No string of JSON holds a line break, so each one belongs to the layout.
-    inner = ",\n ".join(text.replace("\n", "\n ") for text in texts)
-    return f"[\n {inner}\n]" if inner else "[]"
+def laid_out(head: Record, lists: Iterable[tuple[str, Sequence[Record]]]) -> bytes:
+    """Return a file that is one object: ``head``, which is not empty, on the first line, then each list, an item a line.
 
-
-def file(text: str) -> bytes:
-    """Return the bytes of a JSON file: UTF-8 with a line break at its end."""
-    return f"{text}\n".encode()
-
-
-def _value(value: Json) -> str:
-    if isinstance(value, (list, tuple)) and value and isinstance(value[0], Mapping):
-        return items(map(encode, value)).replace("\n", "\n ")
-    return encode(value)
+    Empty lists are left out.
+    """
+    parts = [encode(head)[:-1]]
+    for key, items in lists:
+        if items:
+            # No string of JSON holds a line break, so each one stands between two items.
+            lines = _encoder.encode_lines(items)[:-1].replace(b"\n", b",\n")
+            parts.append(b",\n%b:[\n%b\n]" % (encode(key), lines))
+    parts.append(b"}\n")
+    return b"".join(parts)

@@ -10,10 +10,8 @@ https://owasp.org/www-community/attacks/CSV_Injection
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from dossiers.export.documented import DataField
 
@@ -24,6 +22,13 @@ _SIGN = "[=+\\-@＝＋－＠﹦﹢﹣﹫−]"
 _SIGNS = re.compile(_SIGN)
 _FIRST = re.compile(f"(?={_BLANK}{_SIGN})")
 _BEHIND = re.compile(f"([;；]{_BLANK})(?={_SIGN})")
+_EDGE = re.compile(f",(?: |{_SIGN})")
+_ITEM = re.compile(f"; *{_SIGN}")
+_SIMPLE = re.compile(r"\w[\w .:/()'’“”?!#~-]*(?<! )\Z")
+_QUOTED = re.compile('[,"]')
+
+LINES = "\r\n"
+"""What ends a line of a table."""
 
 
 def cell(text: str) -> str:
@@ -41,15 +46,34 @@ def several(texts: Iterable[str]) -> str:
     return "; ".join(texts)
 
 
-def row_of(columns: Sequence[DataField], values: Mapping[str, str | None]) -> list[str]:
-    """Return one row; every column must have its value, perhaps an empty one."""
-    return [cell(values[column.name] or "") for column in columns]
+def line(columns: Sequence[DataField], cells: Sequence[str | None]) -> str:
+    """Return one row without its line end; every column must have its cell, perhaps an empty one."""
+    if len(cells) != len(columns):
+        raise ValueError(f"{len(cells)} cells in {len(columns)} columns")
+    texts = [text or "" for text in cells]
+    joined = f",{','.join(texts)},"
+    # Nearly every row needs nothing: no character that is not seen or not printed, no quote or comma within a cell,
+    # at the edge of a cell neither a blank nor what could begin a formula, and nothing such behind a semicolon.
+    if (
+        joined.isprintable()
+        and joined.count(",") == len(texts) + 1
+        and '"' not in joined
+        and " ," not in joined
+        and not _EDGE.search(joined)
+        and "；" not in joined
+        and not _ITEM.search(joined)
+    ):
+        return joined[1:-1]
+    return ",".join([_quoted(text) if text else "" for text in texts])
 
 
-def table(columns: Sequence[DataField], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return the bytes of a CSV file: a line of names, then the rows, whose cells ``row_of`` made."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.name for column in columns])
-    writer.writerows(rows)
-    return out.getvalue().encode("utf-8-sig")
+def _quoted(text: str) -> str:
+    if _SIMPLE.match(text):
+        return text
+    found = cell(text)
+    return f'"{found.replace(chr(34), chr(34) * 2)}"' if _QUOTED.search(found) else found
+
+
+def head(columns: Sequence[DataField]) -> str:
+    """Return the beginning of a file: the byte order mark and the names of the columns, without the line end."""
+    return "\ufeff" + ",".join(column.name for column in columns)

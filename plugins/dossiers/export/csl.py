@@ -7,9 +7,9 @@ schema has no null.
 
 from __future__ import annotations
 
-from dossiers.export.canonical_json import Json
+from dossiers.export.canonical_json import Record
 from dossiers.export.documented import DataField
-from dossiers.model.edtf import Edtf, Kind, display
+from dossiers.model.edtf import Edtf, Kind, display, remembered
 from dossiers.model.source import Source
 
 ITEM = (
@@ -33,39 +33,49 @@ ITEM = (
 """The keys of an item; all but id and type are left out where nothing is known."""
 
 
-def csl(source: Source) -> dict[str, Json]:
+def csl(source: Source) -> Record:
     """Return a source as an item of CSL-JSON."""
-    press = source.type == "press-release"
-    item: dict[str, Json] = {
-        "id": source.id,
-        "type": "article" if press else source.type,
-        "genre": "Press release" if press else None,
-        "title": source.title,
-        "author": [{"literal": name} for name in source.authors],
-        "publisher": source.publisher,
-        "container-title": source.container,
-        "volume": source.volume,
-        "issue": source.issue,
-        "page": source.pages,
-        "number": source.number,
-        "issued": csl_date(source.date),
-        "accessed": csl_date(source.accessed),
-        "URL": source.url,
-        "language": source.lang,
-        "note": source.note,
-    }
-    return {key: value for key, value in item.items() if value is not None and value != []}
+    item: Record = {"id": source.id, "type": source.type}
+    if source.type == "press-release":
+        item["type"] = "article"
+        item["genre"] = "Press release"
+    if source.title is not None:
+        item["title"] = source.title
+    if source.authors:
+        item["author"] = [{"literal": name} for name in source.authors]
+    if source.publisher is not None:
+        item["publisher"] = source.publisher
+    if source.container is not None:
+        item["container-title"] = source.container
+    if source.volume is not None:
+        item["volume"] = source.volume
+    if source.issue is not None:
+        item["issue"] = source.issue
+    if source.pages is not None:
+        item["page"] = source.pages
+    if source.number is not None:
+        item["number"] = source.number
+    if source.date is not None:
+        item["issued"] = csl_date(source.date)
+    if source.accessed is not None:
+        item["accessed"] = csl_date(source.accessed)
+    if source.url is not None:
+        item["URL"] = source.url
+    if source.lang is not None:
+        item["language"] = source.lang
+    if source.note is not None:
+        item["note"] = source.note
+    return item
 
 
-def csl_date(edtf: Edtf | None) -> Json:
-    """Return a date in CSL's terms, or None; what CSL has no terms for stands there in words."""
-    if edtf is None:
-        return None
+@remembered
+def csl_date(edtf: Edtf) -> Record:
+    """Return a date in CSL's terms, which must not be changed; what CSL has no terms for stands there in words."""
     parts = edtf.parts if edtf.kind is Kind.INTERVAL else (edtf,)
     found = [_parts(part) for part in parts]
     if not all(found):
         return {"literal": display(edtf)}
-    date: dict[str, Json] = {"date-parts": found}
+    date: Record = {"date-parts": found}
     if any(part.approximate or part.uncertain for part in parts):
         date["circa"] = True
     return date

@@ -30,18 +30,26 @@ class DataFile:
 
 
 TEXT = "text"
-OPTIONAL = "text or null"
 ID = "id"
 IDS = "list of ids"
 TEXTS = "list of texts"
 BOOLEAN = "true or false"
 INTEGER = "integer"
-ADDRESS = "address or null"
+ADDRESS = "address"
 PATH = "path"
-DATE = "{edtf, earliest, latest, text} or null"
+ANCHOR = "anchor"
+DATE = "{edtf, text, earliest, latest}"
 SOURCES = "list of {id, locator}"
 OBJECT = "object"
 OBJECTS = "list of objects"
+
+ABSENT = (
+    "A key that has nothing to say is left out: what is absent is not stated. A date has edtf, as typed, and text, in"
+    " words; where it is not one exact day, also earliest and latest, the first and last day that it can mean, each"
+    " left out where that side is open or unknown. A list of sources has the id of each, and where it names a place in"
+    " the source, as locator. An anchor is a place on the page of the dossier, whose path stands once."
+)
+"""What holds for every JSON file of the site."""
 
 
 def under(parent: str, fields: Iterable[DataField]) -> tuple[DataField, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossiers.export import dossier_json, sanctions, sources, ties, timeline
+from dossiers.export import dossier_json, dossier_list, sanctions, sources, ties, timeline
 from dossiers.export.documented import INTEGER, DataField, DataFile
 
 __all__ = ["FILES", "DataField", "DataFile"]
@@ -18,11 +18,12 @@ MANIFEST = DataFile(
 )
 
 FILES: tuple[DataFile, ...] = (
-    dossier_json.ALL_FILE,
-    dossier_json.ONE_FILE,
+    dossier_list.FILE,
+    dossier_json.FILE,
     sanctions.CSV_FILE,
     sanctions.JSON_FILE,
     sources.FILE,
+    sources.PARTS,
     ties.FILE,
     timeline.FILE,
     MANIFEST,

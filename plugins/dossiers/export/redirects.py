@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
 from html import escape
 
 from dossiers.export.address import SiteAddress
-from dossiers.export.exporter import File
 from dossiers.index import paths
-from dossiers.index.dossier import DossierView
-from dossiers.index.views import Index
 from dossiers.model.dossier import Dossier
 
 
-@dataclass
-class Redirects:
-    """Makes a page for every former id."""
-
-    index: Index
-    where: SiteAddress
-
-    def feed(self, view: DossierView) -> Iterable[File]:
-        """Return the redirects to one dossier."""
-        own = view.dossier
-        for old in dict.fromkeys(own.front.former_ids):
-            path = paths.former(own, old)
-            yield path, redirect(self.where, path, own)
-
-    def finish(self) -> Iterable[File]:
-        """Return nothing."""
-        return ()
+def redirect_files(where: SiteAddress, own: Dossier) -> Iterator[tuple[str, bytes]]:
+    """Yield a page for every former id of a dossier: its path, and its bytes."""
+    for old in dict.fromkeys(own.front.former_ids):
+        path = paths.former(own, old)
+        yield path, redirect(where, path, own)
 
 
 def redirect(where: SiteAddress, path: str, own: Dossier) -> bytes:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from dossiers.export.address import SiteAddress
-from dossiers.export.canonical_json import Json, file, laid_out
-from dossiers.export.cells import row_of, several, table
+from dossiers.export.canonical_json import ITEMS, Record, text
+from dossiers.export.cells import LINES, line, several
 from dossiers.export.documented import (
+    ABSENT,
     ADDRESS,
+    ANCHOR,
     DATE,
     ID,
     INTEGER,
     OBJECTS,
-    OPTIONAL,
     PATH,
     SOURCES,
     TEXT,
@@ -23,71 +22,68 @@ from dossiers.export.documented import (
     DataFile,
     under,
 )
-from dossiers.export.exporter import File
-from dossiers.export.shapes import CLAIM, claims, date, place_of, refs, refs_text
+from dossiers.export.shapes import STATED, date, dated, fragment, refs_text, rested
 from dossiers.index.dossier import DossierView
+from dossiers.index.entry import Entry
 from dossiers.index.known import Known
 from dossiers.index.sanctions import Designation, Search, State
-from dossiers.index.views import Index
 from dossiers.model.edtf import Edtf
 from dossiers.model.record import Claim
 from dossiers.model.sanction import DATE_ROLES
 
-VERSION = 1
+VERSION = 2
 
 _AS_OF = "The latest date for which it is known to stand so: a status without its date says little."
 
 DESIGNATION = (
-    DataField("dossier", ID, "The dossier of the party."),
-    DataField("page", PATH, "Where it stands on the site, relative to the site's root."),
     DataField("status", TEXT, "active, delisted or unknown, as of the date below."),
     DataField("as_of", DATE, _AS_OF),
     DataField("authorities", OBJECTS, "Who designates. Several are readings that conflict; the row is filed under the first."),
     DataField("authorities[].id", TEXT, "The authority's id, such as US-OFAC."),
     DataField("authorities[].name", TEXT, "Its full name."),
-    DataField("authorities[].country", OPTIONAL, "ISO 3166-1 alpha-2 code, where it is a country's."),
+    DataField("authorities[].country", TEXT, "ISO 3166-1 alpha-2 code, where it is a country's."),
     DataField("authorities[].sources", SOURCES, "The sources of this reading."),
-    DataField("authorities[].note", OPTIONAL, "A remark."),
-    DataField("list", OPTIONAL, "The authority's list, such as SDN: an authority is not a list."),
-    DataField("programme", OPTIONAL, "The programme, verbatim code or name."),
-    DataField("programme_name", OPTIONAL, "The full name of a programme whose code the site knows."),
-    DataField("legal_basis", OPTIONAL, "The act that it rests on."),
+    DataField("authorities[].note", TEXT, "A remark."),
+    DataField("list", TEXT, "The authority's list, such as SDN: an authority is not a list."),
+    DataField("programme", TEXT, "The programme, verbatim code or name."),
+    DataField("programme_name", TEXT, "The full name of a programme whose code the site knows."),
+    DataField("legal_basis", TEXT, "The act that it rests on."),
     DataField("announced_by", OBJECTS, "Who announced it, where that is not the authority or readings differ."),
-    *under("announced_by[]", CLAIM),
+    *under("announced_by[]", STATED),
     DataField("dates", OBJECTS, "Every date with its role; several of one role are readings that conflict."),
     DataField("dates[].role", TEXT, "One of: " + ", ".join(DATE_ROLES) + "."),
     DataField("dates[].date", DATE, "The date."),
     DataField("dates[].sources", SOURCES, "The sources of this date."),
     DataField("dates[].as_of", DATE, "The date for which it is claimed."),
-    DataField("dates[].note", OPTIONAL, "A remark."),
+    DataField("dates[].note", TEXT, "A remark."),
     DataField("measures", TEXTS, "What it forbids, in OpenSanctions' words."),
-    DataField("ref", OPTIONAL, "The authority's reference for the entry."),
-    DataField("reason", OPTIONAL, "The reason that the authority gives."),
+    DataField("ref", TEXT, "The authority's reference for the entry."),
+    DataField("reason", TEXT, "The reason that the authority gives."),
     DataField("url", ADDRESS, "The entry's own page, or the document."),
     DataField("sources", SOURCES, "The sources of the designation."),
-    DataField("note", OPTIONAL, "A remark."),
+    DataField("note", TEXT, "A remark."),
 )  # fmt: skip
 
 SEARCH = (
-    DataField("dossier", ID, "The dossier of the party."),
-    DataField("page", PATH, "Where it stands on the site, relative to the site's root."),
     DataField("authority", TEXT, "The id of the authority whose list was searched."),
     DataField("authority_name", TEXT, "Its full name."),
-    DataField("list", OPTIONAL, "The list that was searched; null for all of the authority's."),
+    DataField("list", TEXT, "The list that was searched; absent for all of the authority's."),
     DataField("as_of", DATE, "The edition that was searched. It held no entry; nothing is said of later ones."),
     DataField("sources", SOURCES, "The editions, as sources."),
-    DataField("note", OPTIONAL, "A remark."),
+    DataField("note", TEXT, "A remark."),
 )  # fmt: skip
 
 _SUBJECT = (
-    DataField("title", TEXT, "The title of the party's dossier."),
+    DataField("dossier", ID, "The dossier of the party."),
+    DataField("title", TEXT, "Its title."),
     DataField("kind", TEXT, "leader or group."),
+    DataField("page", PATH, "Where it stands on the site, relative to the site's root."),
 )
 
 JSON_FILE = DataFile(
     "data/sanctions.json",
     "JSON, UTF-8",
-    "Every designation, and apart from them every search of a list that found none. Nobody is listed for whom nothing was checked.",
+    "Every designation, and apart from them every search of a list that found none. Nobody is listed for whom nothing was checked. " + ABSENT,
     (
         DataField("version", INTEGER, "The version of this form; it grows when a key changes its meaning or goes."),
         DataField("as_of", DATE, "The newest change of any dossier."),
@@ -135,161 +131,140 @@ CSV_FILE = DataFile(
 )
 
 
-def designation(known: Known, row: Designation) -> dict[str, Json]:
+ON_PAGE = DataField("anchor", ANCHOR, "Where it stands.")
+
+DESIGNATIONS, SEARCHES = "a", "b"
+"""How the keys of rows in the file begin."""
+
+
+def designation(known: Known, row: Designation) -> Record:
     """Return a designation with the keys of ``DESIGNATION``."""
     sanction = row.sanction
-    return {
-        "dossier": row.dossier,
-        "page": place_of(known, row.dossier, row.key),
-        "status": row.status.value,
-        "as_of": date(row.as_of),
-        "authorities": [_authority(known, row, reading) for reading in sanction.authority],
-        "list": sanction.list,
-        "programme": sanction.program,
-        "programme_name": row.programme.name if row.programme is not None else None,
-        "legal_basis": sanction.legal_basis,
-        "announced_by": claims(known, sanction.announced_by, row.sources),
-        "dates": [_date(row, role, claimed) for role, claimed in row.dates],
-        "measures": sanction.measures,
-        "ref": sanction.ref,
-        "reason": sanction.reason,
-        "url": sanction.url,
-        "sources": refs(row.sources),
-        "note": sanction.note,
-    }
+    record: Record = {"status": row.status.value}
+    if row.as_of is not None:
+        record["as_of"] = date(row.as_of)
+    record["authorities"] = [_authority(known, row, reading) for reading in sanction.authority]
+    if sanction.list is not None:
+        record["list"] = sanction.list
+    if sanction.program is not None:
+        record["programme"] = sanction.program
+    if row.programme is not None:
+        record["programme_name"] = row.programme.name
+    if sanction.legal_basis is not None:
+        record["legal_basis"] = sanction.legal_basis
+    if sanction.announced_by:
+        record["announced_by"] = [
+            rested({"value": each.value}, each.sources or row.sources, each.as_of, each.note)
+            for each in sanction.announced_by
+        ]
+    dates = [_date(row, role, claimed) for role, claimed in row.dates]
+    if dates:
+        record["dates"] = dates
+    if sanction.measures:
+        record["measures"] = sanction.measures
+    if sanction.ref is not None:
+        record["ref"] = sanction.ref
+    if sanction.reason is not None:
+        record["reason"] = sanction.reason
+    if sanction.url is not None:
+        record["url"] = sanction.url
+    return rested(record, row.sources, None, sanction.note)
 
 
-def search(known: Known, row: Search) -> dict[str, Json]:
+def search(row: Search) -> Record:
     """Return a search that found none with the keys of ``SEARCH``."""
-    return {
-        "dossier": row.dossier,
-        "page": place_of(known, row.dossier, row.key),
-        "authority": row.authority.id,
-        "authority_name": row.authority.name,
-        "list": row.list,
-        "as_of": date(row.as_of),
-        "sources": refs(row.sources),
-        "note": row.note,
-    }
+    record: Record = {"authority": row.authority.id, "authority_name": row.authority.name}
+    if row.list is not None:
+        record["list"] = row.list
+    record["as_of"] = date(row.as_of)
+    return rested(record, row.sources, None, row.note)
 
 
-def _authority(known: Known, row: Designation, reading: Claim[str]) -> Json:
+def sanction_entries(known: Known, view: DossierView, page: str) -> Iterator[Entry]:
+    """Yield what a dossier gives to both files, in one row each; ``page`` is the path of its page."""
+    designations, searches = view.verdict.designations, view.verdict.searches
+    if not designations and not searches:
+        return
+    own, title, kind = view.dossier.id, view.dossier.front.title, view.dossier.front.kind
+    subject: Record = {"dossier": own, "title": title, "kind": kind}
+    lines: list[str] = []
+    stood: list[str] = []
+    for row in designations:
+        place = f"{page}#{fragment(row.key)}"
+        stood.append(text({**subject, "page": place, **designation(known, row)}))
+        lines.append(line(COLUMNS, _designation_cells(known, row, title, kind, place)))
+    if stood:
+        yield Entry((JSON_FILE.path,), DESIGNATIONS + own, ITEMS.join(stood))
+    none: list[str] = []
+    for found in searches:
+        place = f"{page}#{fragment(found.key)}"
+        none.append(text({**subject, "page": place, **search(found)}))
+        lines.append(line(COLUMNS, _search_cells(found, title, kind, place)))
+    if none:
+        yield Entry((JSON_FILE.path,), SEARCHES + own, ITEMS.join(none))
+    yield Entry((CSV_FILE.path,), own, LINES.join(lines))
+
+
+def _authority(known: Known, row: Designation, reading: Claim[str]) -> Record:
     authority = known.registry.authorities[reading.value]
-    return {
-        "id": authority.id,
-        "name": authority.name,
-        "country": authority.country,
-        "sources": refs(reading.sources or row.sources),
-        "note": reading.note,
-    }
+    record: Record = {"id": authority.id, "name": authority.name}
+    if authority.country is not None:
+        record["country"] = authority.country
+    return rested(record, reading.sources or row.sources, None, reading.note)
 
 
-def _date(row: Designation, role: str, claimed: Claim[Edtf]) -> Json:
-    return {
-        "role": role,
-        "date": date(claimed.value),
-        "sources": refs(claimed.sources or row.sources),
-        "as_of": date(claimed.as_of),
-        "note": claimed.note,
-    }
+def _date(row: Designation, role: str, claimed: Claim[Edtf]) -> Record:
+    record: Record = {"role": role, "date": date(claimed.value)}
+    return rested(record, claimed.sources or row.sources, claimed.as_of, claimed.note)
 
 
-@dataclass
-class SanctionsJson:
-    """Makes ``data/sanctions.json``."""
-
-    index: Index
-    where: SiteAddress
-    designations: list[Json] = field(default_factory=list)
-    searches: list[Json] = field(default_factory=list)
-
-    def feed(self, view: DossierView) -> Iterable[File]:
-        """Take the findings of one dossier."""
-        known, own = self.index.known, view.dossier
-        subject: dict[str, Json] = {"title": own.front.title, "kind": own.kind.value}
-        self.designations += [subject | designation(known, row) for row in view.verdict.designations]
-        self.searches += [subject | search(known, row) for row in view.verdict.searches]
-        return ()
-
-    def finish(self) -> Iterable[File]:
-        """Return the file."""
-        record: dict[str, Json] = {
-            "version": VERSION,
-            "as_of": date(self.index.newest),
-            "designations": self.designations,
-            "searches": self.searches,
-        }
-        yield JSON_FILE.path, file(laid_out(record))
-
-
-@dataclass
-class SanctionsCsv:
-    """Makes ``data/sanctions.csv``."""
-
-    index: Index
-    where: SiteAddress
-    rows: list[list[str]] = field(default_factory=list)
-
-    def feed(self, view: DossierView) -> Iterable[File]:
-        """Take the findings of one dossier."""
-        known = self.index.known
-        verdict = view.verdict
-        self.rows += [row_of(COLUMNS, _designation_cells(known, row)) for row in verdict.designations]
-        self.rows += [row_of(COLUMNS, _search_cells(known, row)) for row in verdict.searches]
-        return ()
-
-    def finish(self) -> Iterable[File]:
-        """Return the file."""
-        yield CSV_FILE.path, table(COLUMNS, self.rows)
-
-
-def _subject_cells(known: Known, dossier: str, anchor: str) -> dict[str, str | None]:
-    own = known.cards[dossier]
-    return {
-        "dossier": dossier,
-        "title": own.title,
-        "kind": own.kind,
-        "page": place_of(known, dossier, anchor),
-    }
-
-
-def _designation_cells(known: Known, row: Designation) -> dict[str, str | None]:
+def _designation_cells(
+    known: Known, row: Designation, title: str, kind: str, place: str
+) -> tuple[str | None, ...]:
     sanction = row.sanction
     authorities = [known.registry.authorities[reading.value] for reading in sanction.authority]
-    dates: dict[str, list[str]] = {role: [] for role in DATE_ROLES}
-    for role, claimed in row.dates:
-        dates[role].append(claimed.value.text)
-    return {
-        "record": "designation",
-        **_subject_cells(known, row.dossier, row.key),
-        "status": row.status.value,
-        "as_of": row.as_of.text if row.as_of is not None else None,
-        "authority": several(authority.id for authority in authorities),
-        "authority_name": several(authority.name for authority in authorities),
-        "list": sanction.list,
-        "programme": sanction.program,
-        "programme_name": row.programme.name if row.programme is not None else None,
-        "legal_basis": sanction.legal_basis,
-        "announced_by": several(claimed.value for claimed in sanction.announced_by),
-        **{role: several(found) for role, found in dates.items()},
-        "measures": several(sanction.measures),
-        "ref": sanction.ref,
-        "reason": sanction.reason,
-        "url": sanction.url,
-        "sources": refs_text(row.sources),
-        "note": sanction.note,
-    }
+    return (
+        "designation",
+        row.dossier,
+        title,
+        kind,
+        place,
+        row.status.value,
+        dated(row.as_of).edtf,
+        several([authority.id for authority in authorities]),
+        several([authority.name for authority in authorities]),
+        sanction.list,
+        sanction.program,
+        row.programme.name if row.programme is not None else None,
+        sanction.legal_basis,
+        several([claimed.value for claimed in sanction.announced_by]),
+        *[several([claimed.value.text for claimed in getattr(sanction, role)]) for role in DATE_ROLES],
+        several(sanction.measures),
+        sanction.ref,
+        sanction.reason,
+        sanction.url,
+        refs_text(row.sources),
+        sanction.note,
+    )
 
 
-def _search_cells(known: Known, row: Search) -> dict[str, str | None]:
-    return dict.fromkeys(column.name for column in COLUMNS) | {
-        "record": "search",
-        **_subject_cells(known, row.dossier, row.key),
-        "status": State.NOT_FOUND.value,
-        "as_of": row.as_of.text,
-        "authority": row.authority.id,
-        "authority_name": row.authority.name,
-        "list": row.list,
-        "sources": refs_text(row.sources),
-        "note": row.note,
-    }
+def _search_cells(row: Search, title: str, kind: str, place: str) -> tuple[str | None, ...]:
+    return (
+        "search",
+        row.dossier,
+        title,
+        kind,
+        place,
+        State.NOT_FOUND.value,
+        row.as_of.text,
+        row.authority.id,
+        row.authority.name,
+        row.list,
+        *_NOTHING,
+        refs_text(row.sources),
+        row.note,
+    )
+
+
+_NOTHING = ("",) * (len(COLUMNS) - 12)
+"""What a search has no cells for: a programme, dates, measures and what else belongs to an entry."""

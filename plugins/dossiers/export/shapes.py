@@ -1,90 +1,122 @@
-"""What recurs in every JSON file: dates, sources, claims, and where something stands on the site."""
+"""What recurs in every data file: dates, sources, claims, and where something stands on the site."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 from urllib.parse import quote
 
-from dossiers.export.canonical_json import Json
-from dossiers.export.documented import DATE, OPTIONAL, SOURCES, TEXT, DataField
+from dossiers.export.canonical_json import Record
+from dossiers.export.documented import ANCHOR, DATE, SOURCES, TEXT, DataField
 from dossiers.index import paths
-from dossiers.index.dossier import said
+from dossiers.index.dossier import FactClaim, said
 from dossiers.index.known import Known
-from dossiers.model.edtf import Edtf, display
+from dossiers.model.edtf import Edtf, display, remembered
 from dossiers.model.record import SourceRef
-from dossiers.model.statements import AnyClaim
 
 _PLAIN = re.compile(r"[a-z0-9:-]*\Z")
 
 
-def date(edtf: Edtf | None) -> Json:
-    """Return a date with all that is known of it: as typed, its first and last day, and in words."""
-    if edtf is None:
-        return None
-    return {
-        "edtf": edtf.text,
-        "earliest": first_day(edtf) or None,
-        "latest": last_day(edtf) or None,
-        "text": display(edtf),
-    }
+class Dated(NamedTuple):
+    """A date in a table: as typed, its first and last day, in words; empty where there is none or it is open."""
+
+    edtf: str
+    earliest: str
+    latest: str
+    words: str
 
 
-def first_day(edtf: Edtf | None) -> str:
-    """Return the first day that a date can mean, as YYYY-MM-DD; empty where it is open or unknown."""
-    return "" if edtf is None or edtf.earliest is None else edtf.earliest.isoformat()
+_UNDATED = Dated("", "", "", "")
 
 
-def last_day(edtf: Edtf | None) -> str:
-    """Return the last day that a date can mean, as YYYY-MM-DD; empty where it is open or unknown."""
-    return "" if edtf is None or edtf.latest is None else edtf.latest.isoformat()
+@remembered
+def _dated(edtf: Edtf) -> Dated:
+    earliest = "" if edtf.earliest is None else edtf.earliest.isoformat()
+    latest = "" if edtf.latest is None else edtf.latest.isoformat()
+    return Dated(edtf.text, earliest, latest, display(edtf))
 
 
-def refs(sources: Iterable[SourceRef]) -> Json:
+def dated(edtf: Edtf | None) -> Dated:
+    """Return a date for a table."""
+    return _UNDATED if edtf is None else _dated(edtf)
+
+
+@remembered
+def date(edtf: Edtf) -> Record:
+    """Return a date with all that is known of it; it is shared and must not be changed."""
+    text, earliest, latest, words = _dated(edtf)
+    found = {"edtf": text, "text": words}
+    if not text == earliest == latest:
+        if earliest:
+            found["earliest"] = earliest
+        if latest:
+            found["latest"] = latest
+    return found
+
+
+def refs(sources: Iterable[SourceRef]) -> list[Record]:
     """Return the sources of a statement, with the place in each."""
-    return [{"id": ref.id, "locator": ref.locator} for ref in sources]
+    return [
+        {"id": ref.id} if ref.locator is None else {"id": ref.id, "locator": ref.locator} for ref in sources
+    ]
 
 
-def refs_text(sources: Iterable[SourceRef]) -> str:
+def refs_text(sources: tuple[SourceRef, ...]) -> str:
     """Return the sources of a statement as they are written in front matter, in one cell."""
-    return "; ".join(f"{ref.id}, {ref.locator}" if ref.locator else ref.id for ref in sources)
+    if len(sources) == 1 and sources[0].locator is None:
+        return sources[0].id
+    return "; ".join([f"{ref.id}, {ref.locator}" if ref.locator else ref.id for ref in sources])
 
 
-CLAIM = (
+def rested(
+    record: Record, sources: tuple[SourceRef, ...], as_of: Edtf | None = None, note: str | None = None
+) -> Record:
+    """Add what a statement rests on, for when it is made, and its remark; return the same record."""
+    if sources:
+        record["sources"] = refs(sources)
+    if as_of is not None:
+        record["as_of"] = date(as_of)
+    if note is not None:
+        record["note"] = note
+    return record
+
+
+STATED = (
+    DataField("value", TEXT, "What is claimed, as typed."),
     DataField(
-        "value", TEXT, "What is claimed, as typed: EDTF for a date, an id or a plain name for a place."
-    ),
-    DataField("text", TEXT, "The same as a person reads it."),
-    DataField("date", DATE, "The same as a date; null where it is none."),
-    DataField(
-        "sources", SOURCES, "What it rests on; see the key that holds it for what an empty list means."
+        "sources", SOURCES, "What it rests on; see the key that holds it for what their absence means."
     ),
     DataField("as_of", DATE, "The date for which it is claimed."),
-    DataField("note", OPTIONAL, "A remark."),
+    DataField("note", TEXT, "A remark."),
 )
+"""What is claimed in words, and what it rests on."""
+
+CLAIM = (
+    DataField("anchor", ANCHOR, "Where it stands."),
+    DataField(
+        "value", TEXT, "What is claimed, as typed: an id or a plain name for a place. A date stands in date."
+    ),
+    DataField("text", TEXT, "The same as a person reads it, where that is not as typed."),
+    DataField("date", DATE, "What is claimed, where it is a date."),
+    *STATED[1:],
+)
+"""What is claimed in a field, with its place on the page."""
 
 
-def claim(
-    known: Known,
-    value: str | Edtf,
-    sources: Iterable[SourceRef],
-    as_of: Edtf | None,
-    note: str | None,
-) -> dict[str, Json]:
-    """Return one value with what it rests on."""
-    return {
-        "value": value.text if isinstance(value, Edtf) else str(value),
-        "text": said(known.places, value),
-        "date": date(value) if isinstance(value, Edtf) else None,
-        "sources": refs(sources),
-        "as_of": date(as_of),
-        "note": note,
-    }
-
-
-def claims(known: Known, stated: Iterable[AnyClaim], otherwise: tuple[SourceRef, ...]) -> Json:
-    """Return claims; one that names no sources rests on those of what holds it."""
-    return [claim(known, each.value, each.sources or otherwise, each.as_of, each.note) for each in stated]
+def claim(known: Known, field: str, stated: FactClaim) -> Record:
+    """Return what is claimed in a field of the factsheet."""
+    record: Record = {"anchor": stated.key}
+    value = stated.value
+    if isinstance(value, Edtf):
+        record["date"] = date(value)
+    else:
+        # A word of a closed list is more than a plain text to the encoder.
+        record["value"] = typed = str(value)
+        words = said(known.places, value, field)
+        if words != typed:
+            record["text"] = words
+    return rested(record, stated.sources, stated.as_of, stated.note)
 
 
 def place_of(known: Known, item: str, anchor: str | None = None) -> str:

@@ -7,14 +7,17 @@ allows 50,000 addresses in a file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from itertools import groupby
 
 from dossiers.export.address import SiteAddress
-from dossiers.export.exporter import File
+from dossiers.export.newest import newest_of
 from dossiers.export.xml_text import xml
 from dossiers.index import paths
+from dossiers.index.anchors import distinct
 from dossiers.index.dossier import DossierView
-from dossiers.index.views import Index
+from dossiers.index.entry import Entry, Rows
+from dossiers.index.known import Known
+from dossiers.model.dossier import Page
 from dossiers.model.edtf import Edtf, iso
 
 LISTS = (
@@ -32,47 +35,55 @@ LISTS = (
 )
 """The lists of the site. They carry no date: what changes them is not one dossier's change."""
 
+_FIXED, _PAGE, _AUTHORITY, _PROGRAMME, _DOSSIER = "abcde"
+"""How the keys of each sort of page begin."""
 
-@dataclass
-class Sitemap:
-    """Makes ``sitemap.xml``."""
 
-    index: Index
-    where: SiteAddress
-    entries: list[str] = field(default_factory=list)
+def fixed_addresses(known: Known, where: SiteAddress) -> Iterator[Entry]:
+    """Yield the rows of the lists, authorities, shared sources and places. The front page has none: its date is that of all dossiers."""
+    for number, path in enumerate(LISTS):
+        yield _entry(where, f"{_FIXED}{number:02}", path)
+    for number, key in enumerate(known.registry.authorities):
+        yield _entry(where, f"{_AUTHORITY}{number:06}", paths.authority(key))
+    for key in sorted(known.shared):
+        yield _entry(where, f"{_AUTHORITY}s{key}", paths.source(key))
+    for key in known.places:
+        yield _entry(where, f"{_AUTHORITY}t{key}", paths.place(key))
 
-    def feed(self, view: DossierView) -> Iterable[File]:
-        """Take the page of one dossier."""
-        self.entries.append(self._entry(paths.dossier(view.dossier), view.dossier.front.updated))
-        return ()
 
-    def finish(self) -> Iterable[File]:
-        """Return the file: the front page and the lists, then all dossiers."""
-        text = "\n".join(
-            [
-                '<?xml version="1.0" encoding="UTF-8"?>',
-                '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-                *self._others(),
-                *self.entries,
-                "</urlset>\n",
-            ]
-        )
-        yield paths.SITEMAP, text.encode()
+def page_address(where: SiteAddress, page: Page) -> Entry:
+    """Return the row of an ordinary page."""
+    return _entry(where, _PAGE + page.id, paths.page(page.id), page.front.updated)
 
-    def _others(self) -> Iterator[str]:
-        index = self.index
-        yield self._entry(paths.HOME, index.newest)
-        for path in LISTS:
-            yield self._entry(path)
-        for page in index.site.pages.values():
-            yield self._entry(paths.page(page.id), page.front.updated)
-        for authority in index.known.registry.authorities:
-            yield self._entry(paths.authority(authority))
-        for rows in index.programmes.values():
-            yield self._entry(paths.programme(rows[0].sanction.program or ""))
 
-    def _entry(self, path: str, changed: Edtf | None = None) -> str:
-        # A date that is not an exact day, month or year has no form here and is left out.
-        exact = iso(changed) if changed is not None else None
-        last = f"<lastmod>{exact}</lastmod>" if exact is not None else ""
-        return f" <url><loc>{xml(self.where.of(path) or '')}</loc>{last}</url>"
+def dossier_addresses(where: SiteAddress, view: DossierView) -> Iterator[Entry]:
+    """Yield the rows of a dossier's page and of its programmes, which others may give, too."""
+    own = view.dossier
+    yield _entry(where, _DOSSIER + own.id, paths.dossier(own), own.front.updated)
+    codes = [row.sanction.program for row in view.verdict.designations if row.sanction.program]
+    for key, code in {distinct(code): code for code in codes}.items():
+        yield _entry(where, _PROGRAMME + key, paths.programme(code))
+
+
+def sitemap(rows: Rows, where: SiteAddress) -> Iterator[str]:
+    """Yield the sitemap in pieces: the front page and the lists first, all dossiers last."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    yield _line(where, paths.HOME, newest_of(rows)) + "\n"
+    for text in _once(rows.texts(paths.SITEMAP)):
+        yield text + "\n"
+    yield "</urlset>\n"
+
+
+def _once(texts: Iterable[str]) -> Iterator[str]:
+    return (text for text, _ in groupby(texts))
+
+
+def _entry(where: SiteAddress, key: str, path: str, changed: Edtf | None = None) -> Entry:
+    return Entry((paths.SITEMAP,), key, _line(where, path, changed))
+
+
+def _line(where: SiteAddress, path: str, changed: Edtf | None) -> str:
+    # A date that is not an exact day, month or year has no form here and is left out.
+    exact = iso(changed) if changed is not None else None
+    last = f"<lastmod>{exact}</lastmod>" if exact is not None else ""
+    return f" <url><loc>{xml(where.of(path) or '')}</loc>{last}</url>"

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from dossiers.export.address import SiteAddress
-from dossiers.export.canonical_json import Json
-from dossiers.export.cells import row_of, several, table
-from dossiers.export.documented import DATE, ID, IDS, OPTIONAL, PATH, SOURCES, TEXT, DataField, DataFile
-from dossiers.export.exporter import File
-from dossiers.export.shapes import date, first_day, last_day, place_of, refs, refs_text
+from dossiers.export.canonical_json import Record
+from dossiers.export.cells import LINES, line, several
+from dossiers.export.documented import ANCHOR, DATE, ID, IDS, PATH, SOURCES, TEXT, DataField, DataFile
+from dossiers.export.shapes import date, dated, fragment, place_of, refs_text, rested
 from dossiers.index.dossier import DossierView, TieRow
+from dossiers.index.entry import Entry
 from dossiers.index.known import Known
 from dossiers.index.sanctions import newest
-from dossiers.index.views import Index
 from dossiers.link.tie import Tie
-from dossiers.model.edtf import Edtf
 
 _OPEN = "“..” where it goes on, as far as the sources know."
 
 TIE = (
-    DataField("page", PATH, "Where it stands on this dossier's page, relative to the site's root."),
+    DataField("anchor", ANCHOR, "Where it stands."),
     DataField("type", ID, "The type of the tie, whichever side states it."),
     DataField("reads", TEXT, "How it reads from this side, such as “backed by”."),
     DataField("other", ID, "The other dossier."),
     DataField("other_title", TEXT, "Its title."),
     DataField("other_page", PATH, "Its page, relative to the site's root."),
-    DataField("role", OPTIONAL, "The role, in the sources' words."),
+    DataField("role", TEXT, "The role, in the sources' words."),
     DataField("from", DATE, "Since when."),
     DataField("to", DATE, "Until when; its edtf is " + _OPEN),
-    DataField("as_of", DATE, "The date for which it is stated."),
     DataField("stated_on", IDS, "The dossiers that state it: one side, or both."),
     DataField("sources", SOURCES, "What it rests on."),
-    DataField("note", OPTIONAL, "A remark."),
+    DataField("as_of", DATE, "The date for which it is stated."),
+    DataField("note", TEXT, "A remark."),
 )
 
 COLUMNS = (
@@ -71,81 +67,72 @@ FILE = DataFile(
 )
 
 
-def tie(known: Known, dossier: str, row: TieRow) -> dict[str, Json]:
+def tie(known: Known, row: TieRow) -> Record:
     """Return a tie as one side sees it, with the keys of ``TIE``."""
-    return {
-        "page": place_of(known, dossier, row.key),
-        "type": row.tie.type.id,
+    stated = row.tie
+    record: Record = {
+        "anchor": row.key,
+        "type": stated.type.id,
         "reads": row.reads,
         "other": row.other,
         "other_title": known.title(row.other),
         "other_page": place_of(known, row.other),
-        "role": row.tie.role,
-        "from": date(row.tie.start),
-        "to": date(row.tie.end),
-        "as_of": date(row.tie.as_of),
-        "stated_on": _stated_on(row.tie),
-        "sources": refs(row.tie.sources),
-        "note": row.tie.note,
     }
+    if stated.role is not None:
+        record["role"] = stated.role
+    if stated.start is not None:
+        record["from"] = date(stated.start)
+    if stated.end is not None:
+        record["to"] = date(stated.end)
+    record["stated_on"] = _stated_on(stated)
+    return rested(record, stated.sources, stated.as_of, stated.note)
+
+
+def tie_entries(known: Known, view: DossierView, page: str) -> Iterator[Entry]:
+    """Yield the ties that read from this dossier, in one row; the others come with the dossier that they read from."""
+    own = view.dossier.id
+    lines = [
+        line(COLUMNS, _cells(known, row, f"{page}#{fragment(row.key)}"))
+        for row in (*view.roles, *view.relations)
+        if row.tie.first == own
+    ]
+    if lines:
+        yield Entry((FILE.path,), own, LINES.join(lines))
 
 
 def _stated_on(stated: Tie) -> list[str]:
     return sorted({statement.dossier for statement in stated.stated})
 
 
-@dataclass
-class RelationsCsv:
-    """Makes ``data/relations.csv``."""
-
-    index: Index
-    where: SiteAddress
-    rows: list[list[str]] = field(default_factory=list)
-
-    def feed(self, view: DossierView) -> Iterable[File]:
-        """Take the ties that read from this dossier; the others come with the dossier that they read from."""
-        own = view.dossier.id
-        for row in (*view.roles, *view.relations):
-            if row.tie.first == own:
-                self.rows.append(row_of(COLUMNS, _cells(self.index.known, row)))
-        return ()
-
-    def finish(self) -> Iterable[File]:
-        """Return the file."""
-        yield FILE.path, table(COLUMNS, self.rows)
-
-
-def _cells(known: Known, row: TieRow) -> dict[str, str | None]:
+def _cells(known: Known, row: TieRow, place: str) -> tuple[str | None, ...]:
     stated = row.tie
     first, second = known.cards[stated.first], known.cards[stated.second]
+    cards = {first.id: first, second.id: second}
     by = _stated_on(stated)
-    return {
-        "record": "affiliation" if stated.affiliation else "relation",
-        "type": stated.type.id,
-        "first": first.id,
-        "first_title": first.title,
-        "first_kind": first.kind,
-        "reads": stated.type.name,
-        "second": second.id,
-        "second_title": second.title,
-        "second_kind": second.kind,
-        "symmetric": "yes" if stated.type.symmetric else "no",
-        "role": stated.role,
-        "from": _text(stated.start),
-        "from_earliest": first_day(stated.start),
-        "from_latest": last_day(stated.start),
-        "to": _text(stated.end),
-        "to_earliest": first_day(stated.end),
-        "to_latest": last_day(stated.end),
-        "as_of": _text(stated.as_of),
-        "updated": _text(newest(known.cards[each].updated for each in by)),
-        "stated_on": several(by),
-        "ftm": stated.type.ftm,
-        "page": place_of(known, stated.first, row.key),
-        "sources": refs_text(stated.sources),
-        "note": stated.note,
-    }
-
-
-def _text(edtf: Edtf | None) -> str:
-    return "" if edtf is None else edtf.text
+    start, end = dated(stated.start), dated(stated.end)
+    return (
+        "affiliation" if stated.affiliation else "relation",
+        stated.type.id,
+        first.id,
+        first.title,
+        first.kind,
+        stated.type.name,
+        second.id,
+        second.title,
+        second.kind,
+        "yes" if stated.type.symmetric else "no",
+        stated.role,
+        start.edtf,
+        start.earliest,
+        start.latest,
+        end.edtf,
+        end.earliest,
+        end.latest,
+        dated(stated.as_of).edtf,
+        dated(newest([cards[each].updated for each in by])).edtf,
+        several(by),
+        stated.type.ftm,
+        place,
+        refs_text(stated.sources),
+        stated.note,
+    )

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from dossiers.export.address import SiteAddress
-from dossiers.export.canonical_json import Json
-from dossiers.export.cells import row_of, several, table
-from dossiers.export.documented import DATE, ID, IDS, OPTIONAL, PATH, SOURCES, TEXT, DataField, DataFile
-from dossiers.export.exporter import File
-from dossiers.export.shapes import date, first_day, last_day, place_of, refs, refs_text
-from dossiers.index.dossier import DossierView, said
+from dossiers.export.canonical_json import Record
+from dossiers.export.cells import line, several
+from dossiers.export.documented import ANCHOR, DATE, ID, IDS, PATH, SOURCES, TEXT, DataField, DataFile
+from dossiers.export.shapes import date, dated, fragment, refs_text, rested
+from dossiers.index.dossier import DossierView, event_anchor, said
+from dossiers.index.entry import Entry
 from dossiers.index.known import Known
-from dossiers.index.timeline import Occurrence, in_order
-from dossiers.index.views import Index
-from dossiers.model.edtf import display
+from dossiers.index.timeline import Occurrence
+from dossiers.model.edtf import sort_key
 
 OCCURRENCE = (
-    DataField("dossier", ID, "The dossier that states it."),
-    DataField("page", PATH, "Where it stands on that dossier's page, relative to the site's root."),
+    DataField("anchor", ANCHOR, "Where it stands; of a designation, its row in the table."),
+    DataField("dossier", ID, "The dossier that states it, where that is another one."),
     DataField("date", DATE, "When, with the precision that the sources give."),
     DataField("title", TEXT, "What happened, in one line."),
-    DataField("kind", OPTIONAL, "The kind of event; designation for a dated step of one."),
-    DataField("role", OPTIONAL, "Of a designation, the role of its date."),
-    DataField("status", OPTIONAL, "Of a designation, its status."),
-    DataField("involved", IDS, "The dossiers of all involved, the stating one first."),
-    DataField("place", OPTIONAL, "A place's id, or a plain name."),
-    DataField("place_name", OPTIONAL, "The place's name."),
-    DataField("summary", OPTIONAL, "A sentence or two more."),
+    DataField("kind", TEXT, "The kind of event; designation for a dated step of one."),
+    DataField("role", TEXT, "Of a designation, the role of its date."),
+    DataField("status", TEXT, "Of a designation, its status."),
+    DataField("involved", IDS, "All others who are involved, the stating dossier first."),
+    DataField("place", TEXT, "A place's id, or a plain name."),
+    DataField("place_name", TEXT, "The place's name, where it is known by an id."),
+    DataField("summary", TEXT, "A sentence or two more."),
     DataField("sources", SOURCES, "What it rests on."),
-    DataField("note", OPTIONAL, "A remark."),
+    DataField("note", TEXT, "A remark."),
 )
 
 COLUMNS = (
@@ -63,73 +60,68 @@ FILE = DataFile(
 )
 
 
-def occurrence(known: Known, row: Occurrence) -> dict[str, Json]:
-    """Return what happened with the keys of ``OCCURRENCE``."""
-    return {
-        "dossier": row.dossier,
-        "page": _page(known, row),
-        "date": date(row.date),
-        "title": row.title,
-        "kind": row.kind,
-        "role": row.role,
-        "status": row.status.value if row.status is not None else None,
-        "involved": row.involved,
-        "place": row.place,
-        "place_name": said(known.places, row.place) if row.place is not None else None,
-        "summary": row.summary,
-        "sources": refs(row.sources),
-        "note": row.note,
-    }
+def occurrence(known: Known, own: str, row: Occurrence) -> Record:
+    """Return what happened as it stands on the page of a dossier, with the keys of ``OCCURRENCE``."""
+    record: Record = {"anchor": row.designation or event_anchor(row, own)}
+    if row.dossier != own:
+        record["dossier"] = row.dossier
+    record["date"] = date(row.date)
+    record["title"] = row.title
+    if row.kind is not None:
+        record["kind"] = row.kind
+    if row.role is not None:
+        record["role"] = row.role
+    if row.status is not None:
+        record["status"] = row.status.value
+    if len(row.involved) > 1:
+        record["involved"] = [each for each in row.involved if each != own]
+    if row.place is not None:
+        record["place"] = row.place
+        name = said(known.places, row.place)
+        if name != row.place:
+            record["place_name"] = name
+    if row.summary is not None:
+        record["summary"] = row.summary
+    return rested(record, row.sources, None, row.note)
 
 
-@dataclass
-class TimelineCsv:
-    """Makes ``data/timeline.csv``."""
-
-    index: Index
-    where: SiteAddress
-    found: list[Occurrence] = field(default_factory=list)
-    as_of: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    def feed(self, view: DossierView) -> Iterable[File]:
-        """Take what this dossier states; what others state of it comes with them."""
-        own = view.dossier.id
-        self.found += [row for row in view.timeline if row.dossier == own]
-        for row in view.verdict.designations:
-            if row.as_of is not None:
-                self.as_of[own, row.key] = row.as_of.text
-        return ()
-
-    def finish(self) -> Iterable[File]:
-        """Return the file."""
-        rows = (row_of(COLUMNS, self._cells(row)) for row in in_order(self.found))
-        yield FILE.path, table(COLUMNS, rows)
-
-    def _cells(self, row: Occurrence) -> dict[str, str | None]:
-        known = self.index.known
-        stating = known.cards[row.dossier]
-        return {
-            "date": row.date.text,
-            "earliest": first_day(row.date),
-            "latest": last_day(row.date),
-            "date_text": display(row.date),
-            "title": row.title,
-            "kind": row.kind,
-            "role": row.role,
-            "status": row.status.value if row.status is not None else None,
-            "as_of": self.as_of.get((row.dossier, row.designation or "")),
-            "dossier": row.dossier,
-            "dossier_title": stating.title,
-            "updated": stating.updated.text if stating.updated is not None else None,
-            "page": _page(known, row),
-            "involved": several(row.involved),
-            "place": row.place,
-            "place_name": said(known.places, row.place) if row.place is not None else None,
-            "summary": row.summary,
-            "sources": refs_text(row.sources),
-            "note": row.note,
-        }
+def timeline_entries(known: Known, view: DossierView, page: str) -> Iterator[Entry]:
+    """Yield what this dossier states; what others state of it comes with them."""
+    own, front = view.dossier.id, view.dossier.front
+    as_of = {row.key: dated(row.as_of).edtf for row in view.verdict.designations}
+    updated = dated(front.updated).edtf
+    for row in view.timeline:
+        if row.dossier == own:
+            when = dated(row.date)
+            cells = (
+                when.edtf,
+                when.earliest,
+                when.latest,
+                when.words,
+                row.title,
+                row.kind,
+                row.role,
+                row.status.value if row.status is not None else None,
+                as_of[row.designation] if row.designation is not None else None,
+                own,
+                front.title,
+                updated,
+                f"{page}#{fragment(row.designation or row.key)}",
+                several(row.involved),
+                row.place,
+                said(known.places, row.place) if row.place is not None else None,
+                row.summary,
+                refs_text(row.sources),
+                row.note,
+            )
+            yield Entry((FILE.path,), _key(row), line(COLUMNS, cells))
 
 
-def _page(known: Known, row: Occurrence) -> str:
-    return place_of(known, row.dossier, row.designation or row.key)
+def _key(row: Occurrence) -> str:
+    """Return the place of a row among all, as ``index.timeline.in_order`` has it."""
+    date = row.date
+    known = date.earliest or date.latest
+    earliest, latest, rank, text = sort_key(date)
+    # What separates the parts stands before every character of a date and of an id.
+    day = known.toordinal() if known is not None else 0
+    return f"{day:07}{earliest:07}{latest:07}{rank:02}{text} {row.dossier} {row.key}"

@@ -22,6 +22,12 @@ def place_key(place: str, known: bool) -> str:
     return f"place-{place}" if known else f"place-name--{slug(place)}"
 
 
+def letter(key: str) -> str:
+    """Return the anchor under which a list that is sorted by letters has the rows of a key, wherever it stands."""
+    first = key[:1]
+    return f"at-{first}" if first.isascii() and first.isalnum() else f"at-u{ord(first or '0'):x}"
+
+
 def distinct(words: str) -> str:
     """Return a slug that long words do not share merely because they begin alike."""
     found = slug(words)

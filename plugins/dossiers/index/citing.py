@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from dossiers.link.references import Resolved, ToItem
 from dossiers.model.body import Body, Citation, ExcerptPart, FileLink
@@ -11,30 +11,15 @@ from dossiers.model.record import SourceRef
 from dossiers.model.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A statement that cites: its anchor, the section it stands in, its sentence, and what it cites.
-
-    ``anchors`` stand beside ``sources``: the id of each mark, to which the source links back.
-    """
-
-    section: str
-    sentence: str
-    sources: tuple[SourceRef, ...]
-    anchors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceUse:
-    """One place of a page that cites a source: the mark's anchor, the section, the sentence."""
+class SourceUse(NamedTuple):
+    """One place of a page that cites a source: its anchor (a row's, or a mark's in the text), the section, the sentence."""
 
     anchor: str
     section: str
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSource:
+class CitedSource(NamedTuple):
     """A source as a page cites it. ``number`` is None for one that the page lists and does not cite."""
 
     source: Source
@@ -42,48 +27,54 @@ class CitedSource:
     uses: tuple[SourceUse, ...]
 
 
-def cite_anchor(key: str, number: int) -> str:
-    """Return the id of a statement's citation mark: its key, and which of its sources (from 1)."""
-    return f"c-{key}-{number}"
+Uses: TypeAlias = dict[str, list[SourceUse]]
+"""The places of a page that cite each source, in the order in which a reader meets them."""
 
 
-def statement(section: str, key: str, sentence: str, sources: tuple[SourceRef, ...]) -> Cited:
-    """Return a statement of the front matter, whose marks have anchors made from its key."""
-    return Cited(
-        section, sentence, sources, tuple(cite_anchor(key, number) for number in range(1, len(sources) + 1))
-    )
+def cite(uses: Uses, section: str, key: str, sentence: str, sources: tuple[SourceRef, ...]) -> None:
+    """Note what a statement of the front matter cites. Its anchor is its key: the row in which its marks stand."""
+    if sources:
+        use = SourceUse(key, section, sentence)
+        _note(uses, use, [ref.id for ref in sources])
 
 
 def page_sources(
     sources: Mapping[str, Source], body: Body, resolved: Sequence[Resolved]
 ) -> tuple[CitedSource, ...]:
     """Return the sources that an ordinary page cites, numbered in reading order."""
-    return numbered(sources, list(cited_in_text(body, resolved, "Text")), ())
+    uses: Uses = {}
+    cite_text(uses, body, resolved, "Text")
+    return numbered(sources, uses, ())
 
 
-def cited_in_text(body: Body, resolved: Sequence[Resolved], section: str) -> Iterator[Cited]:
-    """Yield every citation of a text, in reading order; ``resolved`` stands beside its references."""
+def cite_text(uses: Uses, body: Body, resolved: Sequence[Resolved], section: str) -> None:
+    """Note every citation of a text, in reading order; ``resolved`` stands beside its references."""
     for reference in body.references:
-        if isinstance(reference.what, Citation):
-            refs = tuple(SourceRef(id=each.source, locator=each.locator) for each in reference.what.items)
-            sentence = plain_sentence(body, resolved, reference.sentence)
-            yield Cited(section, sentence, refs, (reference.anchor,) * len(refs))
+        what = reference.what
+        if isinstance(what, Citation):
+            use = SourceUse(reference.anchor, section, plain_part(body, resolved, reference.sentence).strip())
+            _note(uses, use, [item.source for item in what.items])
 
 
-def numbered(
-    sources: Mapping[str, Source], cited: Sequence[Cited], listed: Sequence[str]
-) -> tuple[CitedSource, ...]:
+def _note(uses: Uses, use: SourceUse, cited: list[str]) -> None:
+    # One statement may name several places of a source.
+    for source in cited if len(cited) == 1 else dict.fromkeys(cited):
+        if source in uses:
+            uses[source].append(use)
+        else:
+            uses[source] = [use]
+
+
+def numbered(sources: Mapping[str, Source], uses: Uses, listed: Sequence[str]) -> tuple[CitedSource, ...]:
     """Number sources in the order in which they are cited; those that are only listed follow, without a number."""
-    uses: dict[str, list[SourceUse]] = {}
-    for each in cited:
-        for ref, anchor in zip(each.sources, each.anchors, strict=True):
-            uses.setdefault(ref.id, []).append(SourceUse(anchor, each.section, each.sentence))
-    numbered = [
-        CitedSource(sources[source], number, tuple(dict.fromkeys(places)))
+    found = [
+        CitedSource(sources[source], number, tuple(places))
         for number, (source, places) in enumerate(uses.items(), 1)
     ]
-    rest = [CitedSource(sources[source], None, ()) for source in dict.fromkeys(listed) if source not in uses]
-    return (*numbered, *rest)
+    found += [
+        CitedSource(sources[source], None, ()) for source in dict.fromkeys(listed) if source not in uses
+    ]
+    return tuple(found)
 
 
 def plain_sentence(body: Body, resolved: Sequence[Resolved], parts: Sequence[ExcerptPart]) -> str:

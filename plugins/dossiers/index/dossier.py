@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossiers.index.anchors import unique
 from dossiers.index.around import Around
-from dossiers.index.citing import Cited, CitedSource, cited_in_text, numbered, statement
+from dossiers.index.citing import CitedSource, Uses, cite, cite_text, numbered
 from dossiers.index.conflicts import Degree, degree
 from dossiers.index.known import Known
 from dossiers.index.mentions import MentionedIn
@@ -122,8 +122,8 @@ def dossier_view(known: Known, dossier: Dossier, around: Around) -> DossierView:
     roles, relations = _ties(known, dossier, around.ties)
     timeline = in_order((*around.events, *around.involved, *designated(found.designations)))
     listed = [entry.id if isinstance(entry, Source) else entry for entry in dossier.front.sources]
-    cited = list(_cited(known, dossier, around.resolved, found, facts, names, roles, relations, timeline))
-    sources = numbered(known.sources, cited, listed)
+    uses = _uses(known, dossier, around.resolved, found, facts, names, roles, relations, timeline)
+    sources = numbered(known.sources, uses, listed)
     return DossierView(
         dossier,
         found,
@@ -223,7 +223,7 @@ def _start(tie: Tie) -> tuple[object, ...]:
     return (1,) if tie.start is None else (0, sort_key(tie.start))
 
 
-def _cited(
+def _uses(
     known: Known,
     dossier: Dossier,
     resolved: Sequence[Resolved],
@@ -233,38 +233,31 @@ def _cited(
     roles: Sequence[TieRow],
     relations: Sequence[TieRow],
     timeline: Sequence[Occurrence],
-) -> Iterator[Cited]:
-    """Yield every statement that cites, in the order in which a reader meets it."""
-    title = known.title
+) -> Uses:
+    """Return what cites each source: every statement that cites, in the order in which a reader meets it."""
+    uses: Uses = {}
     for fact in facts:
         for claim in fact.claims:
-            yield statement(
-                "Facts",
-                claim.key,
-                f"{fact.label}: {said(known.places, claim.value, fact.field)}",
-                claim.sources,
-            )
+            sentence = f"{fact.label}: {said(known.places, claim.value, fact.field)}"
+            cite(uses, "Facts", claim.key, sentence, claim.sources)
     for name in names:
-        yield statement("Names", name.key, f"Name: {name.name}", name.sources)
+        cite(uses, "Names", name.key, f"Name: {name.name}", name.sources)
     for row in verdict.designations:
-        yield statement("Sanctions", row.key, designation_sentence(row), row.sources)
+        cite(uses, "Sanctions", row.key, designation_sentence(row), row.sources)
     for search in verdict.searches:
-        yield statement("Sanctions", search.key, search_sentence(search), search.sources)
-    for tie in roles:
-        yield statement(
-            "Roles", tie.key, f"{dossier.front.title} {tie.reads} {title(tie.other)}", tie.tie.sources
-        )
-    for tie in relations:
-        yield statement(
-            "Relations", tie.key, f"{dossier.front.title} {tie.reads} {title(tie.other)}", tie.tie.sources
-        )
+        cite(uses, "Sanctions", search.key, search_sentence(search), search.sources)
+    title = dossier.front.title
+    for section, ties in (("Roles", roles), ("Relations", relations)):
+        for tie in ties:
+            sentence = f"{title} {tie.reads} {known.title(tie.other)}"
+            cite(uses, section, tie.key, sentence, tie.tie.sources)
     for occurrence in timeline:
-        if occurrence.designation is None:  # a designation's sources stand in the table of sanctions
-            key = event_anchor(occurrence, dossier.id)
-            yield statement(
-                "Timeline", key, f"{display(occurrence.date)}: {occurrence.title}", occurrence.sources
-            )
-    yield from cited_in_text(dossier.body, resolved, "Account")
+        # A designation's sources stand in the table of sanctions.
+        if occurrence.designation is None and occurrence.sources:
+            sentence = f"{display(occurrence.date)}: {occurrence.title}"
+            cite(uses, "Timeline", event_anchor(occurrence, dossier.id), sentence, occurrence.sources)
+    cite_text(uses, dossier.body, resolved, "Account")
+    return uses
 
 
 def said(places: Mapping[str, PlaceRecord], value: str | Edtf, field: str | None = None) -> str:

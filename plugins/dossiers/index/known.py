@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dossiers.index.sanctions import State
@@ -28,8 +28,9 @@ class Card:
 class Known:
     """What one page may know of the rest of the site.
 
-    ``sources`` are at least those that the page cites, ``cards`` at least those that it names. ``pages`` are the
-    ordinary pages of the site, by title.
+    ``sources`` are at least those that the page cites, ``cards`` at least those that it names; ``former`` leads from
+    ids that dossiers had before to those of today. ``pages`` are the ordinary pages of the site, by title. ``shared``
+    are the ids of all sources that sources.yaml defines: each has a page of its own.
     """
 
     registry: Registry
@@ -37,6 +38,12 @@ class Known:
     sources: Mapping[str, Source]
     cards: Mapping[str, Card]
     pages: tuple[Card, ...] = ()
+    former: Mapping[str, str] = field(default_factory=dict)
+    shared: frozenset[str] = frozenset()
+
+    def resolve(self, word: str) -> str | None:
+        """Return the id that a word means today, or None."""
+        return word if word in self.cards else self.former.get(word)
 
     def title(self, item: str) -> str:
         """Return the title of a dossier or page."""

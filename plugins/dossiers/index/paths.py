@@ -28,6 +28,7 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 
 _PLAIN = re.compile(r"[a-z0-9/.-]*\Z")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])\Z")
 _FOLDERS = {"leader": "leaders", "group": "groups"}
 
 
@@ -66,6 +67,35 @@ def programme(code: str) -> str:
     return f"sanctions/programme-{distinct(code)}.html"
 
 
+def source(source_id: str) -> str:
+    """Return the path of the page of a source that several dossiers share."""
+    return f"sources/{_name(source_id)}.html"
+
+
+def place(place_id: str) -> str:
+    """Return the path of the page of a place that places.yaml knows."""
+    return f"places/{_name(place_id)}.html"
+
+
+def tag(tag: str) -> str:
+    """Return the path of a tag's page."""
+    return f"tags/{_name(tag)}.html"
+
+
+def part(path: str, name: str) -> str:
+    """Return the path of one part of a list whose way in is at ``path``.
+
+    No id and no slug holds two hyphens together, so that it is the path of nothing else.
+    """
+    stem = path.removesuffix("/index.html")
+    return f"{stem}/part--{name}.html" if stem != path else f"{path.removesuffix('.html')}--{name}.html"
+
+
+def _name(item: str) -> str:
+    """Return an id as the name of a file: one that would be the list of all, or that Windows reserves, ends with a hyphen."""
+    return f"{item}-" if item == "index" or _RESERVED.match(item) else item
+
+
 def encoded(path: str) -> str:
     """Percent-encode a path for an address."""
     # Nearly every path is made of ids, in which nothing needs encoding.
@@ -77,6 +107,11 @@ def relative(start: str, path: str) -> str:
 
     The address always names a file, because folders have no page when they are read offline.
     """
+    folder, slash, _ = start.rpartition("/")
+    if "/" not in folder:  # as nearly every page
+        if slash and path.startswith(f"{folder}/"):
+            return encoded(path[len(folder) + 1 :])
+        return encoded(f"../{path}" if slash else path)
     # posixpath.relpath would ask for the current folder each time, and a site has a million links.
     folders, steps = start.split("/")[:-1], path.split("/")
     shared = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +15,8 @@ from dossiers.model.event import Event
 from dossiers.model.record import SourceRef
 from dossiers.model.sanction import Status
 from dossiers.model.statements import evidence
+
+_DATE = re.compile(r"[0-9-]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,14 @@ def in_order(found: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
 
     What happened on a day or earlier stands at that day.
     """
-    return tuple(
-        sorted(found, key=lambda each: (_day(each.date), sort_key(each.date), each.dossier, each.key))
-    )
+    return tuple(sorted(found, key=_place))
 
 
-def _day(date: Edtf) -> int:
+def _place(occurrence: Occurrence) -> tuple[int, tuple[int, int, int, str], str, str]:
+    date = occurrence.date
     known = date.earliest or date.latest
-    return known.toordinal() if known is not None else 0
+    day = known.toordinal() if known is not None else 0
+    return day, sort_key(date), occurrence.dossier, occurrence.key
 
 
 def designated(designations: Iterable[Designation]) -> tuple[Occurrence, ...]:
@@ -68,7 +72,7 @@ def designated(designations: Iterable[Designation]) -> tuple[Occurrence, ...]:
 def _event(
     resolve: Callable[[str], str | None], dossier: Dossier, event: Event, taken: set[str]
 ) -> Occurrence:
-    key = unique("event-" + (event.id or slug(f"{event.date.text} {event.title}")), taken)
+    key = unique("event-" + (event.id or _own_name(event)), taken)
     others = (resolve(other) for other in event.involved)
     involved = dict.fromkeys([dossier.id, *(other for other in others if other is not None)])
     return Occurrence(
@@ -83,6 +87,14 @@ def _event(
         summary=event.summary,
         note=event.note,
     )
+
+
+def _own_name(event: Event) -> str:
+    """Name an event by its date and a digest of its title: short, and the same wherever it stands in its file."""
+    date = event.date.text
+    if not _DATE.match(date):
+        date = slug(date)
+    return f"{date}-{hashlib.sha256(event.title.encode()).hexdigest()[:4]}"
 
 
 def _designated(designation: Designation) -> Iterator[Occurrence]:

@@ -22,6 +22,9 @@ from dossiers.model.edtf import Edtf, sort_key
 from dossiers.model.source import PlaceRecord, Source
 from dossiers.model.subject import Leader
 
+_SHARED = "sources.yaml"
+"""The file of the sources that several dossiers share."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rest:
@@ -166,7 +169,10 @@ def _known(site: Site, verdicts: Mapping[str, Verdict]) -> Known:
         for page in site.pages.values()
     }
     by_title = sorted(pages.values(), key=lambda page: (page.title.casefold(), page.id))
-    return Known(site.registry, site.places, site.sources, cards | pages, tuple(by_title))
+    shared = frozenset(key for key, file in site.source_files.items() if file == _SHARED)
+    return Known(
+        site.registry, site.places, site.sources, cards | pages, tuple(by_title), site.targets.former, shared
+    )
 
 
 def _updated(dossier: Dossier) -> tuple[object, ...]:

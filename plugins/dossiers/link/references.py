@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from dossiers.link.files import PublishedFiles, file_fault
 from dossiers.link.targets import Targets
-from dossiers.model.body import Citation, FileLink, Link, Reference
+from dossiers.model.body import Citation, FileLink, Heading, Link, Reference
 from dossiers.model.dossier import Dossier, Page
 from dossiers.model.near import nearest
 from dossiers.model.problem import Problem
@@ -85,14 +85,16 @@ class References:
     files: tuple[str, ...]
 
 
-def references(targets: Targets, root: Path) -> tuple[References, list[Problem]]:
-    """Resolve every reference of every text of a site."""
+def references(
+    targets: Targets, root: Path, some: Iterable[Dossier | Page] | None = None
+) -> tuple[References, list[Problem]]:
+    """Resolve every reference of every text of a site, or of ``some`` of them."""
     problems: list[Problem] = []
     resolved: dict[str, tuple[Resolved, ...]] = {}
     mentions: dict[str, list[Mention]] = defaultdict(list)
     files = PublishedFiles()
-    texts: list[Dossier | Page] = [*targets.dossiers.values(), *targets.pages.values()]
-    by_file = {item.file: item.id for item in texts}
+    texts: Iterable[Dossier | Page] = _texts(targets) if some is None else some
+    by_file = _ByFile(targets)
     places = _Places(targets)
     for item in texts:
         found: list[Resolved] = []
@@ -114,6 +116,34 @@ def references(targets: Targets, root: Path) -> tuple[References, list[Problem]]
     ), problems
 
 
+def _texts(targets: Targets) -> list[Dossier | Page]:
+    return [*targets.dossiers.values(), *targets.pages.values()]
+
+
+class _ByFile(Mapping[str, str]):
+    """The ids of all texts by their files, which lie in the folder of their kind; no text is opened for it."""
+
+    def __init__(self, targets: Targets) -> None:
+        self._targets = targets
+
+    def __getitem__(self, path: str) -> str:
+        folder, _, name = path.rpartition("/")
+        stem = name.removesuffix(".md")
+        found: Dossier | Page | None = None
+        if stem != name and folder:
+            found = self._targets.dossiers.get(stem) or self._targets.pages.get(stem)
+        if found is None or found.file != path:
+            raise KeyError(path)
+        return found.id
+
+    def __iter__(self) -> Iterator[str]:
+        for item in _texts(self._targets):
+            yield item.file
+
+    def __len__(self) -> int:
+        return len(self._targets.dossiers) + len(self._targets.pages)
+
+
 class _Places:
     """Where links can lead within each text; made once for each that is linked so."""
 
@@ -132,13 +162,60 @@ class _Places:
         known = self._known.get(target)
         if known is None:
             found = self.targets.dossiers.get(target) or self.targets.pages[target]
-            anchors = {head.anchor: None for head in found.body.headings}
-            words = {slug(head.text): head.anchor for head in reversed(found.body.headings)}
-            if isinstance(found, Dossier):
-                anchors |= dict.fromkeys(SECTIONS)
-                words = {slug(text): anchor for anchor, text in SECTIONS.items()} | words
-            known = self._known[target] = anchors, words
+            known = anchors_of(found.body.headings, dossier=isinstance(found, Dossier))
+            self._known[target] = known
         return known
+
+
+def anchors_of(headings: Iterable[Heading], *, dossier: bool) -> tuple[dict[str, None], dict[str, str]]:
+    """Return the anchors of a page in their order, and the anchors by the words of the headings."""
+    listed = list(headings)
+    anchors = {head.anchor: None for head in listed}
+    words = {slug(head.text): head.anchor for head in reversed(listed)}
+    if dossier:
+        anchors |= dict.fromkeys(SECTIONS)
+        words = {slug(text): anchor for anchor, text in SECTIONS.items()} | words
+    return anchors, words
+
+
+def leads(
+    item: Dossier | Page,
+    what: Link | Citation | FileLink,
+    target_of: Callable[[Link | FileLink], str | None],
+    title: Callable[[str], str],
+    anchor_in: Callable[[str, str], str | None],
+) -> Resolved:
+    """Return where a reference of a text without errors leads.
+
+    ``target_of`` gives the id of the dossier or page that a link means, None for a file's; ``anchor_in`` the anchor
+    that a heading has on a page.
+    """
+    match what:
+        case Citation():
+            return what
+        case Link() as link:
+            target = target_of(link)
+            if target is None:
+                return None
+            anchor = None if link.heading is None else anchor_in(target, link.heading)
+            return ToItem(target, anchor, link.text or title(target))
+        case FileLink() as link:
+            if not link.path and not link.image:
+                anchor = anchor_in(item.id, unquote(link.fragment or ""))
+                return None if anchor is None else ToItem(item.id, anchor, link.text)
+            target = None if link.image else target_of(link)
+            if target is None:
+                return ToFile(path_of(link, item.file), link.fragment or None)
+            anchor = anchor_in(target, unquote(link.fragment)) if link.fragment else None
+            return ToItem(target, anchor, link.text)
+
+
+def path_of(link: FileLink, file: str) -> str:
+    """Return the path that a link to a file names, relative to the content folder; ``file`` holds the link."""
+    typed = unquote(link.path)
+    if typed.startswith("/"):
+        return posixpath.normpath(typed.lstrip("/"))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file), typed))
 
 
 def _to_item(
@@ -202,11 +279,7 @@ def _to_file(
     if not link.path and not link.image:
         anchor = _anchor(item, reference, unquote(link.fragment or ""), item.id, places, problems)
         return None if anchor is None else ToItem(item.id, anchor, link.text)
-    typed = unquote(link.path)
-    below = (
-        typed.lstrip("/") if typed.startswith("/") else posixpath.join(posixpath.dirname(item.file), typed)
-    )
-    path = posixpath.normpath(below)
+    path = path_of(link, item.file)
     if path in by_file and not link.image:
         target = by_file[path]
         anchor = None

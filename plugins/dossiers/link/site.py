@@ -11,7 +11,7 @@ from dossiers.link.references import References, references
 from dossiers.link.sources import catalogue, check_sources
 from dossiers.link.targets import Targets, collect
 from dossiers.link.tie import Tie
-from dossiers.link.ties import ties, ties_of
+from dossiers.link.ties import has_unknown_types, ties, ties_of
 from dossiers.model.dossier import Dossier, Page
 from dossiers.model.near import nearest
 from dossiers.model.problem import CODES, Pointer, Position, Problem, Severity, Where
@@ -72,7 +72,7 @@ def link(content: Content) -> tuple[Site, tuple[Problem, ...]]:
     problems += found
     defined, found = catalogue(content.sources, content.dossiers)
     problems += found
-    problems += check_sources(defined, content.dossiers, content.pages, content.places)
+    problems += check_sources(defined.keys(), content.dossiers, content.pages, content.places, set(), defined)
     all_ties, found = ties(targets, content.registry)
     problems += found
     refs, found = references(targets, content.root)
@@ -80,7 +80,7 @@ def link(content: Content) -> tuple[Site, tuple[Problem, ...]]:
     places = dict(sorted((each.place.id, each.place) for each in content.places))
     involved: dict[str, list[tuple[str, int]]] = {}
     for dossier in targets.dossiers.values():
-        problems += _terms(dossier, content.registry, places, targets)
+        problems += check_terms(dossier, content.registry, places, targets)
         for number, event in enumerate(dossier.front.events):
             for other in dict.fromkeys(targets.resolve(other) for other in event.involved):
                 if other is not None and other != dossier.id:
@@ -97,10 +97,10 @@ def link(content: Content) -> tuple[Site, tuple[Problem, ...]]:
         {key: tuple(rows) for key, rows in involved.items()},
         refs,
     )
-    return site, (*content.problems, *_founded(problems, content))
+    return site, (*content.problems, *founded(problems, content))
 
 
-def _founded(problems: Iterable[Problem], content: Content) -> Iterator[Problem]:
+def founded(problems: Iterable[Problem], content: Content) -> Iterator[Problem]:
     """Give problems their places in the files, and leave out those that errors of reading may have caused."""
     faulty = any(problem.severity is Severity.ERROR for problem in content.problems)
     unread = {
@@ -123,10 +123,40 @@ def _at(content: Content, file: str, at: Where) -> Where:
     return at if kept is None else kept.at(at)
 
 
-def _terms(
+def check_terms(
     dossier: Dossier, registry: Registry, places: Mapping[str, PlaceRecord], targets: Targets
 ) -> Iterator[Problem]:
-    """Check the words of one dossier that site-wide lists define: authorities, kinds, places, parties."""
+    """Check the words of one dossier that others define: authorities, lists, kinds of event, places, parties."""
+    yield from check_words(dossier, registry)
+    front = dossier.front
+    for number, event in enumerate(front.events):
+        if event.place is not None:
+            yield from _place(dossier, Pointer(("events", number, "place")), event.place, places)
+        for row, other in enumerate(event.involved):
+            target = targets.resolve(other)
+            if target is None or target not in targets.dossiers:
+                yield Problem(
+                    "unknown-target",
+                    dossier.file,
+                    f"no dossier has the id “{other}”",
+                    Pointer(("events", number, "involved", row)),
+                    expected="the id of a dossier: the name of its file without .md",
+                    meant=targets.suggestion(other),
+                )
+    subject = dossier.subject
+    fields = ("birth_place", "death_place") if isinstance(subject, Leader) else ("headquarters",)
+    for field in fields:
+        for number, claim in enumerate(getattr(subject, field)):
+            yield from _place(dossier, Pointer((front.kind, field, number)), claim.value, places)
+
+
+def has_odd_words(dossier: Dossier, registry: Registry) -> bool:
+    """Say whether a dossier uses a word that the lists of terms do not have."""
+    return next(check_words(dossier, registry), None) is not None or has_unknown_types(dossier, registry)
+
+
+def check_words(dossier: Dossier, registry: Registry) -> Iterator[Problem]:
+    """Check the words of one dossier that the lists of terms define: authorities, their lists, kinds of event."""
     front = dossier.front
     for number, sanction in enumerate(front.sanctions):
         for row, claim in enumerate(sanction.authority):
@@ -152,24 +182,6 @@ def _terms(
                 expected="one of: " + ", ".join(registry.event_kinds),
                 meant=nearest(event.kind, registry.event_kinds),
             )
-        if event.place is not None:
-            yield from _place(dossier, Pointer(("events", number, "place")), event.place, places)
-        for row, other in enumerate(event.involved):
-            target = targets.resolve(other)
-            if target is None or target not in targets.dossiers:
-                yield Problem(
-                    "unknown-target",
-                    dossier.file,
-                    f"no dossier has the id “{other}”",
-                    Pointer(("events", number, "involved", row)),
-                    expected="the id of a dossier: the name of its file without .md",
-                    meant=targets.suggestion(other),
-                )
-    subject = dossier.subject
-    fields = ("birth_place", "death_place") if isinstance(subject, Leader) else ("headquarters",)
-    for field in fields:
-        for number, claim in enumerate(getattr(subject, field)):
-            yield from _place(dossier, Pointer((front.kind, field, number)), claim.value, places)
 
 
 def _unknown_authority(dossier: Dossier, at: Pointer, word: str, registry: Registry) -> Problem:

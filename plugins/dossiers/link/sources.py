@@ -47,26 +47,29 @@ def _defined(dossier: Dossier) -> Iterator[Shared]:
 
 
 def check_sources(
-    known: Mapping[str, Shared],
+    known: Set[str],
     dossiers: Iterable[Dossier],
     pages: Iterable[Page],
     places: Iterable[SharedPlace],
+    cited: set[str],
+    rows: Mapping[str, Shared],
 ) -> list[Problem]:
-    """Report every source id that nothing defines, and every source that nothing cites."""
+    """Report every source id that nothing defines, and every source of ``rows`` that nothing cites.
+
+    ``known`` are the ids of all sources; ``cited`` are those that others cite, and all
+    that these cite are added to it.
+    """
     problems: list[Problem] = []
-    cited: set[str] = set()
 
     def use(source: str, file: str, at: Pointer) -> None:
         cited.add(source)
         if source not in known:
-            problems.append(unknown_source(source, file, at, known.keys()))
+            problems.append(unknown_source(source, file, at, known))
 
     for dossier in dossiers:
         for number, entry in enumerate(dossier.front.sources):
             if isinstance(entry, str) and entry not in known:
-                problems.append(
-                    unknown_source(entry, dossier.file, Pointer(("sources", number)), known.keys())
-                )
+                problems.append(unknown_source(entry, dossier.file, Pointer(("sources", number)), known))
         for path, refs in statements(dossier.front):
             for number, ref in enumerate(refs):
                 use(ref.id, dossier.file, Pointer((*path, "sources", number)))
@@ -80,16 +83,14 @@ def check_sources(
                 for cite in reference.what.items:
                     cited.add(cite.source)
                     if cite.source not in known:
-                        problems.append(
-                            unknown_source(cite.source, item.file, reference.position, known.keys())
-                        )
+                        problems.append(unknown_source(cite.source, item.file, reference.position, known))
     for shared in places:
         for number, ref in enumerate(shared.place.sources):
             use(ref.id, "places.yaml", Pointer((*shared.at.path, "sources", number)))
-    for definition in known.values():
+    for definition in rows.values():
         for number, via in enumerate(definition.source.via):
             use(via, definition.file, Pointer((*definition.at.path, "via", number)))
-    for source_id, definition in known.items():
+    for source_id, definition in rows.items():
         if source_id not in cited:
             problems.append(
                 Problem(

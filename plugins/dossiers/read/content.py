@@ -90,24 +90,45 @@ def read_content(root: Path) -> Content:
         dossiers += [dossier.item] if dossier.item is not None else []
         if dossier.kept.lists:
             kept[file.path] = dossier.kept
-    sources: dict[str, Source] = {}
-    places: dict[str, PlaceRecord] = {}
-    source_rows: dict[str, int] = {}
-    place_rows: dict[str, int] = {}
-    problems += _records(root, "sources.yaml", Source, sources, source_rows)
-    problems += _records(root, "places.yaml", PlaceRecord, places, place_rows)
-    registry, found = _registry(root)
+    shelf = read_shelf(root)
     return Content(
         root,
         tuple(sorted(dossiers, key=lambda dossier: dossier.id)),
         tuple(sorted(pages, key=lambda page: page.id)),
+        shelf.sources,
+        shelf.places,
+        shelf.registry,
+        (*problems, *shelf.problems),
+        kept,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the files that all dossiers share hold: sources and places in their order, and the lists of terms."""
+
+    sources: tuple[Shared, ...]
+    places: tuple[SharedPlace, ...]
+    registry: Registry
+    problems: tuple[Problem, ...] = ()
+
+
+def read_shelf(root: Path) -> Shelf:
+    """Read the shared files of a content folder."""
+    sources: dict[str, Source] = {}
+    places: dict[str, PlaceRecord] = {}
+    source_rows: dict[str, int] = {}
+    place_rows: dict[str, int] = {}
+    problems = _records(root, "sources.yaml", Source, sources, source_rows)
+    problems += _records(root, "places.yaml", PlaceRecord, places, place_rows)
+    registry, found = _registry(root)
+    return Shelf(
         tuple(
             Shared(source, "sources.yaml", Pointer((source_rows[key],))) for key, source in sources.items()
         ),
         tuple(SharedPlace(place, Pointer((place_rows[key],))) for key, place in places.items()),
         registry,
-        tuple(problems + found),
-        kept,
+        (*problems, *found),
     )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple, TypeAlias
 
 from dossiers.model.edtf import Edtf
 from dossiers.render.views import Tick
@@ -15,23 +14,25 @@ _TICKS = 10
 """At most this many labels on the axis; more would touch on a phone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+Open: TypeAlias = Literal["start", "end", "both"] | None
+
+
+class Mark(NamedTuple):
     """Where a date stands: start and width in per cent, and at which end it is open."""
 
     x: float
     width: float
     shape: Literal["dot", "bar"]
-    open: Literal["start", "end", "both"] | None
+    open: Open
 
 
-@dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis from the first day of one year to the first day of another."""
+    """An axis from the first day of one year to the first day of another, with a label every ``step`` years."""
 
-    first: int
-    last: int
-    step: int
+    def __init__(self, first: int, last: int, step: int) -> None:
+        self.first, self.last, self.step = first, last, step
+        self._begin = datetime.date(first, 1, 1).toordinal()
+        self._days = max(datetime.date(min(last, 9999), 1, 1).toordinal() - self._begin, 1)
 
     def ticks(self) -> tuple[Tick, ...]:
         """Return the labels of the axis."""
@@ -43,26 +44,19 @@ class Axis:
     def mark(self, date: Edtf) -> Mark:
         """Return where a date stands; an open end reaches the edge of the axis."""
         start, end = date.earliest, date.latest
-        open_start, open_end = start is None, end is None
-        left = 0.0 if start is None else self._x(start)
-        right = 100.0 if end is None else self._x(end)
-        span = (
-            None
-            if not (open_start or open_end)
-            else "both"
-            if open_start and open_end
-            else "start"
-            if open_start
-            else "end"
-        )
-        if start is not None and start == end:
+        if start is None:
+            left, right = 0.0, 100.0 if end is None else self._x(end)
+            return Mark(left, round(max(right - left, 0.3), 2), "bar", "both" if end is None else "start")
+        left = self._x(start)
+        if end is None:
+            return Mark(left, round(max(100.0 - left, 0.3), 2), "bar", "end")
+        if start == end:
             return Mark(left, 0.0, "dot", None)
-        return Mark(left, round(max(right - left, 0.3), 2), "bar", span)  # type: ignore[arg-type]  # mypy widens the literal
+        return Mark(left, round(max(self._x(end) - left, 0.3), 2), "bar", None)
 
     def _x(self, day: datetime.date) -> float:
-        begin = datetime.date(self.first, 1, 1).toordinal()
-        end = datetime.date(min(self.last, 9999), 1, 1).toordinal()
-        return round(min(max((day.toordinal() - begin) / max(end - begin, 1) * 100, 0.0), 100.0), 2)
+        share = (day.toordinal() - self._begin) / self._days * 100
+        return 0.0 if share < 0 else 100.0 if share > 100 else round(share, 2)
 
 
 def axis(dates: Iterable[Edtf]) -> Axis | None:

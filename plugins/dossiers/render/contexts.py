@@ -14,28 +14,25 @@ from dossiers.render.gallery import Gallery
 from dossiers.render.views import (
     CitePage,
     Colophon,
-    Conflict,
     Count,
     DataFile,
     Described,
     Factsheet,
     Hatnote,
     Heading,
-    IndexTable,
     Link,
+    ListSection,
     Mention,
     NameGroup,
     Notice,
     Page,
     Paging,
-    Place,
     SanctionsTable,
     SourceEntry,
     Status,
-    Tag,
+    StatusCount,
     TextBlock,
     TieTable,
-    Timeline,
     TocEntry,
     Verdict,
 )
@@ -43,7 +40,7 @@ from dossiers.render.views import (
 
 @dataclass(frozen=True, slots=True)
 class DossierPage:
-    """dossier.html: one leader or group."""
+    """dossier.html: one leader or group. What it shows by the hundred comes as finished HTML."""
 
     page: Page
     heading: Heading
@@ -56,11 +53,11 @@ class DossierPage:
     sanctions: SanctionsTable
     roles: TieTable
     relations: TieTable
-    timeline: Timeline
+    timeline: Markup
     outline: tuple[TocEntry, ...]
     text: tuple[TextBlock, ...]
-    sources: tuple[SourceEntry, ...]
-    mentions: tuple[Mention, ...]
+    sources: Markup
+    mentions: Markup
     cite: CitePage
     colophon: Colophon
 
@@ -79,117 +76,53 @@ class TextPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Latest:
-    """A line of the front page's lists: a date, a dossier, a few words."""
-
-    date: str
-    iso: str | None
-    link: Link
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class HomePage:
-    """home.html: what this is, what changed last, the way into every index, and counts."""
+    """home.html: what this is, what changed last, the way into every index, and counts.
+
+    ``leaders``, ``groups``, ``designations`` and ``changes`` are finished rows, see ``dossiers.render.entries``.
+    """
 
     page: Page
     heading: Heading
     built: str | None
     counts: tuple[Count, ...]
-    leaders: IndexTable
-    groups: IndexTable
-    designations: tuple[Latest, ...]
-    changes: tuple[Latest, ...]
+    leaders: Markup
+    groups: Markup
+    designations: Markup
+    changes: Markup
     legend: tuple[tuple[Status, str], ...]
     ways: tuple[Described, ...]
+    captions: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class IndexPage:
-    """index_page.html: all leaders, all groups, or the stubs."""
+class ListContext:
+    """list.html: one page of a list of the site, or the way into one that has several.
 
-    page: Page
-    heading: Heading
-    table: IndexTable
-    paging: Paging | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SanctionsPage:
-    """sanctions.html: the table over the whole site, or of one authority or programme.
-
-    ``facts`` say what the authority or programme is; ``authorities`` and ``programmes`` lead on.
+    ``form`` says how rows are shown: ``leaders``, ``groups``, ``sanctions``, ``sources``, ``statements``, ``places``,
+    ``placed``, ``timeline``, ``described``, ``conflicts`` or ``tags``. ``rows`` is their number; ``dated`` whether the
+    indexes of dossiers have a column for the last change. ``way`` is the way in, with no rows. ``above`` stands between
+    the title and the rows.
     """
 
     page: Page
     heading: Heading
-    facts: Factsheet | None
-    table: SanctionsTable
-    authorities: tuple[Described, ...]
-    programmes: tuple[Described, ...]
-    paging: Paging | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesPage:
-    """sources.html: every source with all that rests on it."""
-
-    page: Page
-    heading: Heading
-    sources: tuple[SourceEntry, ...]
-    paging: Paging | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlacesPage:
-    """places.html: every place with what happened there."""
-
-    page: Page
-    heading: Heading
-    places: tuple[Place, ...]
-    paging: Paging | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TimelinePage:
-    """timeline.html: everything that is dated, in the order of time."""
-
-    page: Page
-    heading: Heading
-    timeline: Timeline
-    paging: Paging | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with an anchor and a list under it: a tag with its dossiers, a letter with its names."""
-
-    anchor: str
-    title: str
-    items: tuple[Described, ...]
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SectionsPage:
-    """sections.html: tags, and names from A to Z."""
-
-    page: Page
-    heading: Heading
-    tags: tuple[Tag, ...]
-    sections: tuple[Section, ...]
+    form: str
+    id: str
+    caption: str
+    detail: str | None
+    rows: int
     empty: str
+    facts: Factsheet | None
+    sections: tuple[ListSection, ...] = ()
+    way: tuple[ListSection, ...] = ()
+    counts: tuple[StatusCount, ...] = ()
+    downloads: tuple[Link, ...] = ()
+    authorities: tuple[Described, ...] = ()
+    programmes: tuple[Described, ...] = ()
     paging: Paging | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictsPage:
-    """conflicts.html: open conflicts between claims."""
-
-    page: Page
-    heading: Heading
-    conflicts: tuple[Conflict, ...]
-    paging: Paging | None = None
+    dated: bool = True
+    above: str | Markup = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,11 @@ from dossiers.render.contexts import DossierPage
 from dossiers.render.facts import factsheet, names
 from dossiers.render.frame import edit_link, frame
 from dossiers.render.linker import Linker, optional_date
-from dossiers.render.names import keep_together
-from dossiers.render.source_entries import source_entry
+from dossiers.render.names import named
+from dossiers.render.rows import small
+from dossiers.render.rows.mentions import mention_row, mentioned
+from dossiers.render.rows.sources import listed
+from dossiers.render.source_entries import source_html
 from dossiers.render.tables import sanctions_of, ties_table
 from dossiers.render.text import TextRenderer
 from dossiers.render.timelines import timeline
@@ -36,6 +39,8 @@ from dossiers.render.views import (
     TieTable,
     TocEntry,
 )
+
+_KINDS = {kind: small.badge(Badge(kind)) for kind in ("leader", "group", "page")}
 
 
 def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: CitePage) -> DossierPage:
@@ -86,8 +91,8 @@ def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: Ci
         timeline=timeline(linker, view),
         outline=outline(dossier.body.headings),
         text=text,
-        sources=tuple(source_entry(linker, each) for each in view.sources),
-        mentions=tuple(mention(linker, each) for each in view.mentions),
+        sources=Markup(listed([source_html(linker, each) for each in view.sources])),
+        mentions=Markup(mentioned([_mention(linker, each) for each in view.mentions])),
         cite=cite,
         colophon=_colophon(linker, config, view),
     )
@@ -143,11 +148,20 @@ def outline(headings: Iterable[BodyHeading]) -> tuple[TocEntry, ...]:
 
 def mention(linker: Linker, found: MentionedIn) -> Mention:
     """Return a page that links here, the link marked in each sentence."""
-    sentences = tuple(
-        keep_together(before) + Markup("<mark>{}</mark>").format(keep_together(shown)) + keep_together(after)
-        for before, shown, after in found.sentences
-    )
+    sentences = tuple([Markup(each) for each in _sentences(found)])
     return Mention(linker.item(found.id), sentences, Badge(linker.known.cards[found.id].kind))
+
+
+def _mention(linker: Linker, found: MentionedIn) -> str:
+    kind = _KINDS[linker.known.cards[found.id].kind]
+    return mention_row(linker.html(found.id), kind, _sentences(found))
+
+
+def _sentences(found: MentionedIn) -> list[str]:
+    return [
+        f"{named(before)}<mark>{named(shown)}</mark>{named(after)}"
+        for before, shown, after in found.sentences
+    ]
 
 
 def _colophon(linker: Linker, config: SiteConfig, view: DossierView) -> Colophon:

@@ -56,10 +56,11 @@ def _fact(linker: Linker, fact: Fact) -> FactRow:
     claims = tuple(
         Claim(
             value=_value(linker, fact, claim.value),
-            cites=linker.cites(claim.sources, claim.key),
+            cites=linker.cites(claim.sources),
             as_of=optional_date(claim.as_of),
             note=claim.note,
             whole=not claim.sources,
+            anchor=claim.key,
         )
         for claim in fact.claims
     )
@@ -109,9 +110,10 @@ def _usual(rows: Sequence[NameRow]) -> Edtf | None:
 def _name(linker: Linker, row: NameRow, usual: Edtf | None) -> Claim:
     return Claim(
         Link(None, row.name, row.lang),
-        linker.cites(row.sources, row.key),
+        linker.cites(row.sources),
         None,
         optional_date(row.as_of) if row.as_of != usual else None,
         row.note,
         whole=not row.sources,
+        anchor=row.key,
     )

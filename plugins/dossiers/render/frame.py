@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from dossiers.index import paths
+from dossiers.index.known import Card
 from dossiers.render.config import SiteConfig
 from dossiers.render.linker import Linker
-from dossiers.render.views import Link, NavItem, Page
+from dossiers.render.views import Footer, Header, Link, NavItem, Page
 
 _NAV = (
     (paths.LEADERS, "Leaders"),
@@ -38,6 +40,45 @@ def frame(
     robots: str | None = None,
 ) -> Page:
     """Return the frame of one page."""
+    chrome = _chrome(linker, config)
+    return Page(
+        title=title,
+        site=config.name,
+        css=chrome.css,
+        header=chrome.header,
+        footer=chrome.footer,
+        description=description,
+        lang=config.language,
+        canonical=_canonical(config, linker.path) if robots is None else None,
+        feed=f"{config.canonical}/{paths.FEED}" if config.canonical else None,
+        robots=robots,
+    )
+
+
+class _Chrome(NamedTuple):
+    css: str
+    header: Header
+    footer: Footer
+
+
+_CHROMES: dict[tuple[object, ...], tuple[SiteConfig, Sequence[Card], _Chrome]] = {}
+"""Head and foot are the same on every page of a folder, but for those that the navigation names."""
+
+
+def _chrome(linker: Linker, config: SiteConfig) -> _Chrome:
+    path, pages = linker.path, linker.known.pages
+    own = path if any(path == each for each, _ in _NAV) or path == paths.page("about") else None
+    key = (path.rpartition("/")[0], own, linker.absolute, id(config), id(pages))
+    found = _CHROMES.get(key)
+    if found is None:
+        if len(_CHROMES) > 256:
+            _CHROMES.clear()
+        # The config and the pages are kept with it, so that no other takes their place in memory.
+        found = _CHROMES[key] = (config, pages, _new_chrome(linker, config))
+    return found[2]
+
+
+def _new_chrome(linker: Linker, config: SiteConfig) -> _Chrome:
     nav = tuple(NavItem(linker.to(path), text, _current(linker.path, path)) for path, text in _NAV)
     pages = linker.known.pages
     if any(page.id == "about" for page in pages):
@@ -45,25 +86,17 @@ def frame(
         nav += (NavItem(linker.to(about), "About", _current(linker.path, about)),)
     foot = [Link(linker.to(path), text) for path, text in _FOOT]
     foot += [Link(linker.to(paths.item(page)), page.title) for page in pages]
-    return Page(
-        title=title,
-        site=config.name,
-        home=linker.to(paths.HOME),
-        css=linker.to(STYLESHEET),
-        nav=nav,
-        footer_text="Every statement names its source; a missing entry is never shown as a finding.",
-        footer_links=tuple(foot),
-        licences=(
-            Link(None, "Content:"),
-            Link(config.licence_content[1], config.licence_content[0]),
-            Link(None, "· Program:"),
-            Link(config.licence_code[1], config.licence_code[0]),
-        ),
-        description=description,
-        lang=config.language,
-        canonical=_canonical(config, linker.path) if robots is None else None,
-        feed=f"{config.canonical}/{paths.FEED}" if config.canonical else None,
-        robots=robots,
+    licences = (
+        Link(None, "Content:"),
+        Link(config.licence_content[1], config.licence_content[0]),
+        Link(None, "· Program:"),
+        Link(config.licence_code[1], config.licence_code[0]),
+    )
+    said = "Every statement names its source; a missing entry is never shown as a finding."
+    return _Chrome(
+        linker.to(STYLESHEET),
+        Header(config.name, linker.to(paths.HOME), nav),
+        Footer(said, tuple(foot), licences),
     )
 
 

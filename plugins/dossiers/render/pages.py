@@ -4,102 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from dossiers.export.documented import ABSENT
 from dossiers.export.fields import FILES
 from dossiers.index import paths
 from dossiers.index.around import Around
 from dossiers.index.citing import page_sources
-from dossiers.index.views import Index
 from dossiers.model.dossier import Page
-from dossiers.model.edtf import display, iso
-from dossiers.model.sanction import Status
 from dossiers.render.config import SiteConfig
-from dossiers.render.contexts import DataPage, HomePage, Latest, NotFoundPage, TextPage
+from dossiers.render.contexts import DataPage, NotFoundPage, TextPage
 from dossiers.render.dossier_page import mention, outline
 from dossiers.render.frame import edit_link, frame
-from dossiers.render.linker import Linker, optional_date, status
-from dossiers.render.lists import heading, index_table
+from dossiers.render.linker import Linker, optional_date
 from dossiers.render.source_entries import source_entry
 from dossiers.render.text import TextRenderer
-from dossiers.render.views import Colophon, Count, DataField, DataFile, Described, Heading, Link, Notice
-
-_LATEST = 8
-"""How many lines the lists of the front page show."""
-
-_SHOWN = 50
-"""How many leaders and groups the front page lists before it leads to the indexes."""
-
-LEGEND = (
-    ("active", "On the list named, as of the date shown."),
-    ("delisted", "Was on the list and was removed; the entry stays."),
-    ("unknown", "Designated once; no date says until when that is known."),
-    ("not-found", "The list was searched and holds no entry."),
-    ("not-checked", "Nobody has looked. It says nothing either way."),
-)
-"""What each status means."""
+from dossiers.render.views import Colophon, DataField, DataFile, Heading, Link, Notice
 
 
-def home_page(index: Index, linker: Linker, config: SiteConfig) -> HomePage:
-    """Return the front page."""
-    counts = (
-        Count(f"{len(index.leaders):,}", "leaders", linker.to(paths.LEADERS)),
-        Count(f"{len(index.groups):,}", "groups", linker.to(paths.GROUPS)),
-        Count(f"{len(index.designations):,}", "designations", linker.to(paths.SANCTIONS)),
-        Count(
-            f"{sum(each.designation is None for each in index.timeline):,}",
-            "dated events",
-            linker.to(paths.TIMELINE),
-        ),
-        Count(f"{len(index.sources):,}", "sources", linker.to(paths.SOURCES)),
-    )
-    ways = (
-        (
-            "sanctions",
-            paths.SANCTIONS,
-            "every designation and every search without result, by authority and programme",
-        ),
-        ("timeline", paths.TIMELINE, "everything that is dated, in the order of time"),
-        ("sources", paths.SOURCES, "each with all that rests on it"),
-        ("places", paths.PLACES, "with what happened there"),
-        ("names A to Z", paths.NAMES, "every spelling, with who bears it"),
-        ("tags", paths.TAGS, "dossiers by subject"),
-        ("conflicts", paths.CONFLICTS, "where sources disagree"),
-        ("stubs", paths.STUBS, "dossiers that need an author"),
-        ("data", paths.DATA, "all of it for programs"),
-    )
-    newest = index.newest
-    return HomePage(
-        page=frame(linker, config, config.name, config.description),
-        built=f"Built from content of {display(newest)}." if newest is not None else None,
-        heading=Heading(Link(None, config.name), lead=config.description),
-        counts=counts,
-        leaders=index_table(linker, index, index.leaders[:_SHOWN], "person", "people", brief=True),
-        groups=index_table(linker, index, index.groups[:_SHOWN], "organisation", "organisations", brief=True),
-        designations=tuple(_designations(index, linker)),
-        changes=tuple(
-            Latest(display(each.front.updated), iso(each.front.updated), linker.dossier(each), "")
-            for each in index.changed()[:_LATEST]
-            if each.front.updated is not None
-        ),
-        legend=tuple((status(code), meaning) for code, meaning in LEGEND),
-        ways=tuple(
-            Described(Link(linker.to(path), text[0].upper() + text[1:]), words) for text, path, words in ways
-        ),
-    )
-
-
-def _designations(index: Index, linker: Linker) -> list[Latest]:
-    found = [each for each in index.timeline if each.designation is not None and each.role not in {"amended"}]
-    return [
-        Latest(
-            display(each.date),
-            iso(each.date),
-            linker.item(each.dossier, each.designation),
-            each.title if each.status is not Status.DELISTED else f"{each.title} (delisted)",
-        )
-        for each in reversed(found[-_LATEST:])
-    ]
+def heading(text: str, lead: str | None = None) -> Heading:
+    """Return the head of a page that is in the language of the site."""
+    return Heading(Link(None, text), lead=lead)
 
 
 def text_page(linker: Linker, config: SiteConfig, page: Page, around: Around) -> TextPage:
@@ -118,12 +43,12 @@ def text_page(linker: Linker, config: SiteConfig, page: Page, around: Around) ->
     )
 
 
-def data_page(_: Index, linker: Linker, config: SiteConfig) -> DataPage:
+def data_page(linker: Linker, config: SiteConfig) -> DataPage:
     """Return the description of every data file, from the same list that the exports are checked against."""
     lead = "Everything on these pages, in files that programs can read."
     intro = Markup(
-        "<p>The files are made from the same records as the pages and are complete. Dates are EDTF with their earliest and"
-        " latest day. A cell of a CSV file that a spreadsheet would take for a formula begins with an apostrophe.</p>"
+        "<p>The files are made from the same records as the pages and are complete. Dates are EDTF. A cell of a CSV file"
+        f" that a spreadsheet would take for a formula begins with an apostrophe.</p>\n<p>In JSON: {escape(ABSENT)}</p>"
     )
     files = tuple(
         DataFile(
@@ -139,7 +64,7 @@ def data_page(_: Index, linker: Linker, config: SiteConfig) -> DataPage:
     return DataPage(frame(linker, config, "Data", lead), heading("Data", lead), intro, files)
 
 
-def not_found_page(_: Index, linker: Linker, config: SiteConfig) -> NotFoundPage:
+def not_found_page(linker: Linker, config: SiteConfig) -> NotFoundPage:
     """Return the page for an address that leads nowhere; it is served at any depth, so production writes full addresses."""
     linker = replace(linker, absolute=config.canonical)
     links = (

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from dossiers.index.views import Index
+from dossiers.model.edtf import Edtf
 from dossiers.model.problem import Problem
 from dossiers.render.config import SiteConfig
 from dossiers.render.templates import BUNDLE, TEMPLATES
@@ -53,8 +53,8 @@ def _matches(value: object, form: re.Pattern[str]) -> bool:
     return isinstance(value, str) and form.fullmatch(value) is not None
 
 
-def config_from(settings: Mapping[str, Any], index: Index) -> SiteConfig:
-    """Read what the settings say of the site; they are without problems."""
+def config_from(settings: Mapping[str, Any], newest: Edtf | None) -> SiteConfig:
+    """Read what the settings say of the site; they are without problems. ``newest`` is the latest date of a dossier."""
     canonical = settings.get("CANONICAL_URL") or None
     return SiteConfig(
         name=settings["SITENAME"],
@@ -63,13 +63,13 @@ def config_from(settings: Mapping[str, Any], index: Index) -> SiteConfig:
         canonical=canonical.rstrip("/") if canonical else None,
         edit=settings.get("EDIT_URL") or None,
         archive=settings.get("OFFLINE_ARCHIVE") or None,
-        built=_built(index),
+        built=_built(newest),
     )
 
 
-def _built(index: Index) -> date | None:
+def _built(newest: Edtf | None) -> date | None:
     """The date of the build: SOURCE_DATE_EPOCH, or that of the newest dossier; never the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit() and len(epoch) <= 11:
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    return index.newest.latest if index.newest is not None else None
+    return newest.latest if newest is not None else None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dossiers.index.citing import CitedSource
-from dossiers.index.views import Rest, SourceView
 from dossiers.model.source import Source
+from dossiers.render.escaping import esc
 from dossiers.render.linker import Linker, optional_date
+from dossiers.render.names import named
+from dossiers.render.rows.sources import cited_at, source_details, source_row, source_title
 from dossiers.render.sources import details, grade_meaning, title
 from dossiers.render.views import Badge, Link, SourceEntry, SourceUse
 
@@ -14,23 +18,36 @@ def source_entry(linker: Linker, cited: CitedSource) -> SourceEntry:
     """Return a source as a page lists it, with every place of the page that cites it."""
     source = cited.source
     uses = tuple(
-        SourceUse(
-            letters(number), f"#{use.anchor}", f"Cited at {letters(number)}: {use.section}", use.sentence
-        )
-        for number, use in enumerate(cited.uses)
+        [
+            SourceUse(letter, f"#{use.anchor}", use.sentence)
+            for letter, use in zip(_letters(len(cited.uses)), cited.uses, strict=False)
+        ]
     )
-    rests = Link(linker.source(source.id), "All that rests on it")
+    page = linker.source(source.id)
+    rests = Link(page, "All that rests on it") if page is not None else None
     return _entry(linker, source, uses, source.note, cited.number, rests)
 
 
-def indexed_source(linker: Linker, view: SourceView) -> SourceEntry:
-    """Return a source among all sources, with all that rests on it and what was read in it."""
-    uses = tuple(_use(linker, number, rest) for number, rest in enumerate(view.rests))
-    note = view.source.note
-    if view.read_in_it:
-        read = ", ".join(title(linker.known.sources[other]) for other in view.read_in_it)
-        note = f"{note + ' ' if note else ''}Read in it: {read}."
-    return _entry(linker, view.source, uses, note, None, None)
+def source_html(linker: Linker, cited: CitedSource) -> str:
+    """Return the same as a finished row, as a dossier's page has it by the dozen."""
+    source, uses = cited.source, cited.uses
+    page = linker.source(source.id)
+    entry = f' <a class="entry" href="{page}">All that rests on it</a>' if page is not None else ""
+    at = cited_at(
+        [
+            f'<a href="#{use.anchor}">{letter}</a>'
+            for letter, use in zip(_letters(len(uses)), uses, strict=False)
+        ],
+        [f"<li><q>{esc(use.sentence)}</q></li>\n" for use in uses],
+        entry,
+    )
+    if source.authors or source.via or source.grade or source.archive_url or source.accessed or source.lang:
+        whole = _entry(linker, source, (), source.note, cited.number, None)
+        return source_row(whole.anchor, cited.number, source_title(whole), source_details(whole), at)
+    shown, url = named(title(source)), source.url
+    said = f"{details(source)} {esc(source.note)}" if source.note else str(details(source))
+    heading = shown if url is None else f'<a href="{esc(url)}">{shown}</a>'
+    return source_row(f"source-{source.id}", cited.number, heading, said, at)
 
 
 def _entry(
@@ -41,7 +58,8 @@ def _entry(
     number: int | None,
     rests: Link | None,
 ) -> SourceEntry:
-    foreign = source.lang if source.title and source.lang and not source.lang.startswith("en") else None
+    lang = source.lang
+    foreign = lang if lang and source.title and not lang.startswith("en") else None
     return SourceEntry(
         anchor=f"source-{source.id}",
         number=number,
@@ -52,21 +70,26 @@ def _entry(
         grade=Badge(source.grade, grade_meaning(source.grade)) if source.grade else None,
         archive=Link(source.archive_url, "Archived copy") if source.archive_url else None,
         accessed=optional_date(source.accessed),
-        read_in=tuple(Link(linker.source(via), title(linker.known.sources[via])) for via in source.via),
+        read_in=tuple([_read_in(linker, via) for via in source.via]),
         note=note,
         entry=rests,
     )
 
 
-def _use(linker: Linker, number: int, rest: Rest) -> SourceUse:
-    link = linker.item(rest.id, rest.anchor)
-    return SourceUse(
-        letters(number),
-        str(link.href),
-        f"{letters(number)}: {link.text}, {rest.section}",
-        rest.sentence,
-        linker.item(rest.id),
+def _read_in(linker: Linker, via: str) -> Link:
+    """Link the source in which another was read: on this page where it is cited here, else on its own."""
+    here = linker.view is not None and via in linker.view.numbers
+    return Link(
+        f"#source-{via}" if here else linker.source(via),
+        title(linker.known.sources[via]),
     )
+
+
+_FIRST = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _letters(count: int) -> Sequence[str]:
+    return _FIRST if count <= len(_FIRST) else [letters(number) for number in range(count)]
 
 
 def letters(number: int) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dossiers.model.edtf import display
 from dossiers.model.source import Source
+from dossiers.render.escaping import esc
 
 GRADES = {
     "A": "completely reliable",
@@ -69,17 +70,17 @@ def titled(text: str, locator: str | None) -> str:
 
 def short(source: Source) -> Markup:
     """Return a source in a few words with its container in italics, for the margin."""
-    parts: list[Markup] = []
-    who = _who(source)
+    parts: list[str] = []
+    who, container = _who(source), source.container
     if who:
-        parts.append(escape(who))
-    if source.container and source.container != who:
-        parts.append(Markup("<i>{}</i>").format(source.container))
+        parts.append(esc(who))
+    if container and container != who:
+        parts.append(f"<i>{esc(container)}</i>")
     if not parts and source.title:
-        parts.append(escape(source.title))
+        parts.append(esc(source.title))
     if source.date is not None:
-        parts.append(escape(display(source.date)))
-    return Markup(", ").join(parts) or escape(source.id)
+        parts.append(esc(display(source.date)))
+    return Markup(", ".join(parts) or esc(source.id))
 
 
 def title(source: Source) -> str:
@@ -90,28 +91,33 @@ def title(source: Source) -> str:
     return f"{who}, item of {display(source.date)}" if source.date is not None else f"{who}, undated item"
 
 
+def kind_of(type_: str) -> str:
+    """Return a type of CSL in words."""
+    return _TYPES.get(type_) or type_.replace("-", " ").replace("_", " ").capitalize()
+
+
 def details(source: Source) -> Markup:
     """Return publisher, container, date and type in one line."""
-    parts: list[Markup] = []
-    if source.publisher and source.title:
-        parts.append(escape(source.publisher))
-    if source.container and (source.title or source.publisher or source.authors or source.volume):
-        where = [
-            f"{name} {value}"
-            for name, value in (("vol.", source.volume), ("no.", source.issue), ("pp.", source.pages))
-            if value
-        ]
-        parts.append(
-            Markup("<i>{}</i>").format(source.container) + escape(" " + ", ".join(where) if where else "")
+    parts: list[str] = []
+    has_title, publisher, container = source.title, source.publisher, source.container
+    if publisher and has_title:
+        parts.append(esc(publisher))
+    if container and (has_title or publisher or source.authors or source.volume):
+        where = ", ".join(
+            [
+                f"{name} {value}"
+                for name, value in (("vol.", source.volume), ("no.", source.issue), ("pp.", source.pages))
+                if value
+            ]
         )
+        parts.append(f"<i>{esc(container)}</i> {esc(where)}" if where else f"<i>{esc(container)}</i>")
     if source.number:
-        parts.append(escape(source.number))
-    if source.date is not None and source.title:
-        parts.append(escape(display(source.date)))
-    parts.append(
-        escape(_TYPES.get(source.type) or source.type.replace("-", " ").replace("_", " ").capitalize())
-    )
-    return Markup(". ").join(parts) + Markup(".")
+        parts.append(esc(source.number))
+    if source.date is not None and has_title:
+        parts.append(esc(display(source.date)))
+    kind = source.type
+    parts.append(_TYPES.get(kind) or kind.replace("-", " ").replace("_", " ").capitalize())
+    return Markup(". ".join(parts) + ".")
 
 
 def grade_meaning(grade: str) -> str:

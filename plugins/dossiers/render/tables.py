@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from dossiers.index.anchors import unique
 from dossiers.index.dossier import DossierView
 from dossiers.index.dossier import TieRow as TieView
-from dossiers.index.sanctions import Designation, Search, State, newest
-from dossiers.index.views import Index
+from dossiers.index.sanctions import Designation, Search, State
 from dossiers.model.edtf import Edtf, display
 from dossiers.model.record import Claim
 from dossiers.model.registry import Authority
-from dossiers.render.linker import WORDS, Linker, date_text, optional_date, status
+from dossiers.render.linker import Linker, date_text, optional_date, status
 from dossiers.render.verdict import list_name
 from dossiers.render.views import (
     Cite,
@@ -22,7 +20,6 @@ from dossiers.render.views import (
     RoleDate,
     SanctionRow,
     SanctionsTable,
-    StatusCount,
     TieRow,
     TieTable,
 )
@@ -34,7 +31,6 @@ def designation_row(
     """Return a designation as a row; the table over the whole site names its subject, too."""
     sanction, dossier = row.sanction, linker.known.cards[row.dossier]
     authorities = [linker.known.registry.authorities[claim.value] for claim in sanction.authority]
-    own = None if site_wide else row.key
     return SanctionRow(
         anchor=unique(f"{row.dossier}--{row.key}", taken) if taken is not None else row.key,
         status=status(row.status),
@@ -56,7 +52,7 @@ def designation_row(
         reference=Link(sanction.url, sanction.ref or "entry") if sanction.ref or sanction.url else None,
         reason=sanction.reason,
         note=_notes(row, linker),
-        cites=linker.cites(row.sources, own),
+        cites=linker.cites(row.sources),
     )
 
 
@@ -72,7 +68,7 @@ def search_row(linker: Linker, row: Search, *, site_wide: bool, taken: set[str] 
         list=_list(row.authority, row.list, short=site_wide),
         as_of=date_text(row.as_of),
         note=row.note,
-        cites=linker.cites(row.sources, None if site_wide else row.key),
+        cites=linker.cites(row.sources),
     )
 
 
@@ -90,48 +86,6 @@ def sanctions_of(linker: Linker, view: DossierView) -> SanctionsTable:
         "Status as of the list or document in each row.",
         tuple(rows),
         "Not checked: no designation is recorded here, and no list has been searched for this name.",
-    )
-
-
-def all_sanctions(
-    linker: Linker,
-    index: Index,
-    caption: str,
-    designations: Sequence[Designation],
-    searches: Sequence[Search],
-    downloads: tuple[Link, ...] = (),
-) -> SanctionsTable:
-    """Return a table over several dossiers, by subject."""
-    taken: set[str] = set()
-    found = [
-        (
-            row.dossier,
-            0,
-            designation_row(linker.showing(index.dossiers[row.dossier]), row, site_wide=True, taken=taken),
-        )
-        for row in designations
-    ]
-    found += [
-        (
-            row.dossier,
-            1,
-            search_row(linker.showing(index.dossiers[row.dossier]), row, site_wide=True, taken=taken),
-        )
-        for row in searches
-    ]
-    title = linker.known.title
-    found.sort(key=lambda each: (title(each[0]).casefold(), each[0], each[1]))
-    rows = tuple(row for _, _, row in found)
-    counted = Counter(row.status.code for row in rows)
-    counts = tuple(
-        StatusCount(status(code), counted[WORDS[code][0]]) for code in WORDS if counted[WORDS[code][0]]
-    )
-    dates = newest([row.as_of for row in designations] + [row.as_of for row in searches])
-    detail = f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}. Status as of the list or document in the third column; a dot means that the source does not say."
-    if dates is not None:
-        detail = f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}, the newest as of {display(dates)}. Status as of the list or document in the third column; a dot means that the source does not say."
-    return SanctionsTable(
-        "sanctions-table", caption, detail, rows, "No designation is recorded.", counts, downloads
     )
 
 
@@ -210,7 +164,7 @@ def _tie(linker: Linker, dossier: str, row: TieView, heading: str | None) -> Tie
         start=optional_date(tie.start),
         end=DateText("to date") if tie.end is not None and tie.end.text == ".." else optional_date(tie.end),
         status=linker.verdict(row.other),
-        cites=linker.cites(tie.sources, row.key),
+        cites=linker.cites(tie.sources),
         stated_on=None if stated_here else linker.item(tie.stated[0].dossier),
         note=" ".join(
             part for part in (f"As of {display(tie.as_of)}." if tie.as_of else "", tie.note or "") if part

@@ -1,12 +1,16 @@
-"""The theme's templates: found once, strict about what is missing, escaping everything."""
+"""The theme's templates: read once, strict about what is missing, escaping everything."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Hashable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2.runtime import Macro
+from markupsafe import Markup
 
 from dossiers.render.atoms import ATOMS
 from dossiers.render.names import keep_together
@@ -16,17 +20,39 @@ if TYPE_CHECKING:
 
 
 TEMPLATES = "templates"
+_MOST = 256
 BUNDLE = "static/css/bundle.txt"
 """Names the style sheets in their order, one a line."""
 
 
+class Partials:
+    """The macros of the files in partials/, as ``partials.heading.lead``: an import would cost each page anew."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def __getattr__(self, name: str) -> object:
+        module = self._environment.get_template(f"partials/{name}.html").module
+        setattr(self, name, module)
+        return module
+
+
 class Theme:
-    """A folder with ``templates/`` and ``static/``."""
+    """A folder with ``templates/`` and ``static/``, read when it is named, so that it works in any process."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        root = folder / TEMPLATES
+        found = {
+            path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+            for path in sorted(root.rglob("*.html"))
+            if path.is_file() and not path.is_symlink()
+        }
+        self._begin(found, _stylesheet(folder / BUNDLE))
+
+    def _begin(self, templates: Mapping[str, str], stylesheet: bytes) -> None:
+        self._templates, self._stylesheet = dict(templates), stylesheet
         self._environment = Environment(
-            loader=FileSystemLoader(folder / TEMPLATES, followlinks=False),
+            loader=DictLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -36,6 +62,15 @@ class Theme:
         )
         self._environment.filters["name"] = keep_together
         self._environment.globals.update({atom.__name__: atom for atom in ATOMS})
+        self._environment.globals["partials"] = Partials(self._environment)
+        self._environment.globals["once"] = self._once
+        self._made: dict[tuple[str, Hashable], Markup] = {}
+
+    def __getstate__(self) -> tuple[dict[str, str], bytes]:
+        return self._templates, self._stylesheet
+
+    def __setstate__(self, state: tuple[dict[str, str], bytes]) -> None:
+        self._begin(*state)
 
     def render(self, template: str, context: DataclassInstance) -> bytes:
         """Render a template with the fields of its context.
@@ -45,10 +80,29 @@ class Theme:
         values: dict[str, Any] = {field.name: getattr(context, field.name) for field in fields(context)}
         return self._environment.get_template(template).render(values).encode()
 
+    def _once(self, macro: Macro, it: Hashable) -> Markup:
+        """Return what a macro makes of a record, made once."""
+        found = self._made.get((macro.name, it))
+        if found is None:
+            if len(self._made) >= _MOST:
+                self._made.clear()
+            found = self._made[macro.name, it] = Markup(macro(it))
+        return found
+
     def stylesheet(self) -> bytes:
         """Return all style sheets as one file, in the order of static/css/bundle.txt."""
-        bundle = self.folder / BUNDLE
-        names = bundle.read_text(encoding="utf-8").split()
-        return b"".join(
-            (bundle.parent / name).read_bytes().replace(b"\r\n", b"\n").rstrip() + b"\n" for name in names
-        )
+        return self._stylesheet
+
+    def digest(self) -> str:
+        """Return a word that changes with any template or style."""
+        found = hashlib.blake2b(self._stylesheet, digest_size=16)
+        for name, text in sorted(self._templates.items()):
+            found.update(f"\0{name}\0{len(text)}\0{text}".encode())
+        return found.hexdigest()
+
+
+def _stylesheet(bundle: Path) -> bytes:
+    names = bundle.read_text(encoding="utf-8").split()
+    return b"".join(
+        (bundle.parent / name).read_bytes().replace(b"\r\n", b"\n").rstrip() + b"\n" for name in names
+    )

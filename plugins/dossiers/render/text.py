@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dossiers.link.references import Resolved, ToFile, ToItem
-from dossiers.model.body import Body, Citation, CitationItem, Link, Reference
-from dossiers.model.source import Source
-from dossiers.render.atoms import cites
+from dossiers.model.body import Block, Body, Citation, Link, Reference
+from dossiers.render.escaping import esc
 from dossiers.render.linker import Linker
-from dossiers.render.names import keep_names, keep_together
-from dossiers.render.sources import in_mark, label, short, titled
-from dossiers.render.views import Cite, Note, TextBlock
+from dossiers.render.names import keep_names, named
+from dossiers.render.rows.small import mark, raised
+from dossiers.render.sources import in_mark, short
 from dossiers.render.views import Link as ViewLink
+from dossiers.render.views import Note, TextBlock
 
-_SLOT = re.compile(r'([ \n]?)(?:<a data-slot="(\d+)">(.*?)</a>|<img data-slot="(\d+)")', re.DOTALL)
+_SLOT = re.compile(r'<(?:a data-slot="(\d+)">(.*?)</a>|img data-slot="(\d+)")', re.DOTALL)
 _HEADING = re.compile(r"<(/?h)([2-6])")
 _SCROLLER = (
     '<div class="table"><div class="scroller" role="region" aria-label="Table" tabindex="0">{}</div></div>'
@@ -45,71 +46,85 @@ class TextRenderer:
         for block in self.body.blocks:
             html = keep_names(block.html)
             if block.slots:
-                html = _SLOT.sub(self._fill, html)
+                html = self._filled(html)
             if self.below and html.startswith("<h"):
                 html = _HEADING.sub(lambda tag: f"<{tag[1]}{min(int(tag[2]) + 1, 6)}", html)
             if html.startswith("<table"):
                 html = _SCROLLER.format(html)
-            cited = dict.fromkeys(
-                item.source for slot in block.slots for item in self._items(self.resolved[slot])
-            )
-            notes = [self._note(source) for source in cited]
-            more = len(notes) - _NOTES
+            notes, more = self._notes(block) if block.slots else ((), None)
             yield TextBlock(
-                Markup(html),  # made by read.body, which escapes all that an author writes
-                tuple(notes[:_NOTES]),
-                ViewLink("#sources", f"and {more} more in Sources") if more > 0 else None,
-            )
+                Markup(html), notes, more
+            )  # made by read.body, which escapes all that an author writes
 
-    def _items(self, resolved: Resolved) -> Iterator[CitationItem]:
-        if isinstance(resolved, Citation):
-            yield from resolved.items
+    def _notes(self, block: Block) -> tuple[tuple[Note, ...], ViewLink | None]:
+        cited: dict[str, None] = {}
+        for slot in block.slots:
+            resolved = self.resolved[slot]
+            if isinstance(resolved, Citation):
+                for item in resolved.items:
+                    cited[item.source] = None
+        sources = self.linker.known.sources
+        notes = tuple(
+            [
+                Note(self.numbers[source], f"#source-{source}", short(sources[source]))
+                for source in islice(cited, _NOTES)
+            ]
+        )
+        more = len(cited) - _NOTES
+        return notes, ViewLink("#sources", f"and {more} more in Sources") if more > 0 else None
 
-    def _source(self, source: str) -> Source:
-        return self.linker.known.sources[source]
-
-    def _note(self, source: str) -> Note:
-        return Note(self.numbers[source], f"#source-{source}", short(self._source(source)))
-
-    def _fill(self, match: re.Match[str]) -> str:
-        space, inner, image = match[1], match[3] or "", match[4] is not None
-        slot = int(match[4] if image else match[2])
-        reference, resolved = self.body.references[slot], self.resolved[slot]
-        match resolved:
-            case ToFile(path=path, fragment=fragment):
-                href = escape(self.linker.to(path, fragment))
-                return space + (f'<img src="{href}"' if image else f'<a href="{href}">{inner}</a>')
-            case ToItem():
-                return space + self._item(reference, resolved, inner)
-            case Citation():  # a mark is raised, so that it needs no space before it
-                return self._cite(reference, resolved)
-        return space + inner
+    def _filled(self, html: str) -> str:
+        parts: list[str] = []
+        end = 0
+        for found in _SLOT.finditer(html):
+            before = html[end : found.start()]
+            end = found.end()
+            number, inner, image = found.groups()
+            slot = int(number or image)
+            resolved = self.resolved[slot]
+            if isinstance(resolved, Citation):
+                if before and before[-1] in " \n":  # a mark is raised, so that it needs no space before it
+                    before = before[:-1]
+                parts += (before, self._cite(self.body.references[slot], resolved))
+            elif isinstance(resolved, ToItem):
+                parts += (before, self._item(self.body.references[slot], resolved, inner))
+            elif isinstance(resolved, ToFile):
+                href = esc(self.linker.to(resolved.path, resolved.fragment))
+                parts += (before, f'<img src="{href}"' if image else f'<a href="{href}">{inner}</a>')
+            else:
+                parts += (before, inner or "")
+        parts.append(html[end:])
+        return "".join(parts)
 
     def _item(self, reference: Reference, resolved: ToItem, inner: str) -> str:
         linker = self.linker
-        path = linker.path_of(resolved.id)
-        href = (
-            f"#{resolved.anchor}"
-            if path == linker.path and resolved.anchor
-            else linker.to(path, resolved.anchor)
-        )
+        if resolved.anchor:
+            href = linker.to(linker.path_of(resolved.id), resolved.anchor)
+        else:
+            href = linker.address(resolved.id)
         named_by_title = isinstance(reference.what, Link) and reference.what.text is None
-        shown = keep_together(resolved.text) if named_by_title else Markup(inner)  # escaped by read.body
-        return f'<a id="{escape(reference.anchor)}" href="{escape(href)}">{shown}</a>'
+        shown = named(resolved.text) if named_by_title else inner  # escaped by read.body
+        return f'<a href="{esc(href)}">{shown}</a>'
 
     def _cite(self, reference: Reference, citation: Citation) -> str:
-        items = sorted(citation.items, key=lambda each: self.numbers[each.source])
-        return str(
-            cites(
-                [
-                    Cite(
-                        self.numbers[item.source],
-                        f"#source-{item.source}",
-                        titled(label(self._source(item.source)), item.locator),
-                        locator=in_mark(item.locator),
-                    )
-                    for item in items
-                ],
-                reference.anchor,
+        """Return the marks of a citation; the notes beside the text say what each source is."""
+        numbers, items = self.numbers, citation.items
+        if len(items) == 1:
+            source, locator = items[0].source, items[0].locator
+            one = mark(numbers[source], f"#source-{source}", self._title(locator), in_mark(locator))
+            return raised(one, 1, reference.anchor)
+        marks = [
+            mark(
+                numbers[each.source],
+                f"#source-{each.source}",
+                self._title(each.locator),
+                in_mark(each.locator),
             )
-        )
+            for each in sorted(items, key=lambda each: numbers[each.source])
+        ]
+        return raised(", ".join(marks), len(marks), reference.anchor)
+
+    @staticmethod
+    def _title(locator: str | None) -> str | None:
+        """Return a locator that is too long to stand in the mark, and would else be lost."""
+        return locator if in_mark(locator) is None else None

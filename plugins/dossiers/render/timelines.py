@@ -2,45 +2,88 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from markupsafe import Markup
 
 from dossiers.index.dossier import DossierView, event_anchor
 from dossiers.index.timeline import Occurrence
-from dossiers.index.views import Index
-from dossiers.render.axis import Axis, axis
-from dossiers.render.config import SiteConfig
-from dossiers.render.contexts import TimelinePage
-from dossiers.render.frame import frame
-from dossiers.render.linker import Linker, date_text, status
+from dossiers.render.axis import Axis, Open, axis
+from dossiers.render.linker import Linker, date_html, date_text, status
+from dossiers.render.names import named
+from dossiers.render.rows import small
+from dossiers.render.rows.events import event_row, figure, marked, where
 from dossiers.render.views import (
-    Heading,
     Link,
-    Timeline,
     TimelineEvent,
-    label_side,
 )
 
+_DETAIL = "A dot is a day, a bar the month, year or span that the source gives. Squares are designations."
 
-def timeline(linker: Linker, view: DossierView) -> Timeline:
-    """Return a dossier's events on one axis."""
-    dated = axis(occurrence.date for occurrence in view.timeline)
-    events = tuple(
-        occurrence_event(
-            linker, occurrence, dated, view.dossier.id, event_anchor(occurrence, view.dossier.id)
+
+def timeline(linker: Linker, view: DossierView) -> Markup:
+    """Return a dossier's events on one axis, finished; nothing where none has a date."""
+    on = axis([occurrence.date for occurrence in view.timeline])
+    if on is None:
+        return Markup()
+    rows = [_row(linker, on, view.dossier.id, occurrence) for occurrence in view.timeline]
+    caption = f"Dated events{_span(view.timeline)}."
+    return Markup(figure("timeline-figure", caption, _DETAIL, on.ticks(), rows))
+
+
+def _row(linker: Linker, on: Axis, own: str, occurrence: Occurrence) -> str:
+    date, designation, stating = occurrence.date, occurrence.designation, occurrence.dossier
+    x, width, shape, open_ = on.mark(date)
+    title = named(occurrence.title)
+    approximate = date.text[-1:] in "~%?"
+    if designation is not None:
+        x, width, open_ = _square(x, width, open_)
+        known = status(occurrence.status) if occurrence.status is not None else None
+        address = f"#{designation}" if stating == own else f"{linker.address(stating)}#{designation}"
+        return event_row(
+            event_anchor(occurrence, own),
+            marked(x, width, "square", open_, approximate, known),
+            date_html(date),
+            f'<a href="{address}">{title}</a>{linker.marks(occurrence.sources)}',
+            small.status(known) if known is not None else "",
+            named(_detail(linker, occurrence)),
+            where(_place(linker, occurrence), ""),
         )
-        for occurrence in view.timeline
-        if dated is not None
+    if stating != own:
+        title = f'<a href="{linker.address(stating)}#{occurrence.key}">{title}</a>'
+    return event_row(
+        event_anchor(occurrence, own),
+        marked(x, width, shape, open_, approximate, None),
+        date_html(date),
+        f"{title}{linker.marks(occurrence.sources)}",
+        "",
+        named(_detail(linker, occurrence)),
+        where(
+            _place(linker, occurrence),
+            ", ".join([linker.html(other) for other in occurrence.involved if other != own]),
+        ),
     )
-    first_last = _span(view.timeline)
-    return Timeline(
-        "timeline-figure",
-        f"Dated events{first_last}.",
-        "A dot is a day, a bar the month, year or span that the source gives. Squares are designations.",
-        dated.ticks() if dated is not None else (),
-        events,
-        "No dated event is recorded.",
-        listed=True,
-    )
+
+
+def _square(x: float, width: float, open_: Open) -> tuple[float, float, Open]:
+    """A square has no length: where its date is open to the past, it stands at the day that is known."""
+    return (round(x + width, 2), 0.0, None) if open_ == "start" else (x, width, open_)
+
+
+def _place(linker: Linker, occurrence: Occurrence) -> str:
+    return small.link(linker.place(occurrence.place)) if occurrence.place is not None else ""
+
+
+def _detail(linker: Linker, occurrence: Occurrence) -> str:
+    kind = occurrence.kind
+    if kind is None or kind == "other" or occurrence.designation is not None:
+        details = []
+    else:
+        known = linker.known.registry.event_kinds.get(kind)
+        details = [known.name] if known is not None else []
+    if occurrence.summary:
+        details.append(occurrence.summary)
+    if occurrence.note:
+        details.append(occurrence.note)
+    return ". ".join(details)
 
 
 def _span(found: tuple[Occurrence, ...]) -> str:
@@ -54,78 +97,33 @@ def occurrence_event(
     linker: Linker, occurrence: Occurrence, on: Axis, dossier: str | None, anchor: str
 ) -> TimelineEvent:
     """Return an occurrence as a mark and a row; ``dossier`` is the page's own, or None on the site's timeline."""
-    mark = on.mark(occurrence.date)
-    kinds = linker.known.registry.event_kinds
+    x, width, shape, open_ = on.mark(occurrence.date)
     designation = occurrence.designation is not None
-    own = occurrence.dossier == dossier
     title = occurrence.title
-    if (
-        designation and mark.open == "start"
-    ):  # its square has no length, so it stands at the day that is known
-        mark = replace(mark, x=round(mark.x + mark.width, 2), width=0.0, open=None)
-    if designation and dossier is None:
-        title = f"{linker.known.title(occurrence.dossier)}, {title}"
+    if designation:
+        x, width, open_ = _square(x, width, open_)
+        if dossier is None:
+            title = f"{linker.known.title(occurrence.dossier)}, {title}"
     target = (
         linker.item(occurrence.dossier, occurrence.designation or occurrence.key, title)
-        if designation or not own
+        if designation or occurrence.dossier != dossier
         else Link(None, title)
-    )
-    kind = kinds.get(occurrence.kind or "")
-    details = [kind.name] if kind is not None and kind.id != "other" and not designation else []
-    # On the site's timeline the numbers are those of the page that states the event.
-    cites = linker.cites(occurrence.sources, None if designation else anchor)
-    summary = ". ".join(
-        [
-            *details,
-            *([occurrence.summary] if occurrence.summary else []),
-            *([occurrence.note] if occurrence.note else []),
-        ]
     )
     return TimelineEvent(
         anchor=anchor,
         date=date_text(occurrence.date),
         title=target,
-        x=mark.x,
-        width=mark.width,
-        shape="square" if designation else mark.shape,
-        open=mark.open,
-        label=label_side(mark.x, mark.width),
-        approximate=occurrence.date.text.rstrip().endswith(("~", "%", "?")),
+        x=x,
+        width=width,
+        shape="square" if designation else shape,
+        open=open_,
+        approximate=occurrence.date.text[-1:] in "~%?",
         status=status(occurrence.status) if occurrence.status is not None else None,
-        detail=summary or None,
+        detail=_detail(linker, occurrence) or None,
         place=linker.place(occurrence.place) if occurrence.place is not None else None,
         involved=()
         if designation
-        else tuple(linker.item(other) for other in occurrence.involved if other != dossier),
-        cites=cites,
-    )
-
-
-def timeline_page(index: Index, linker: Linker, config: SiteConfig) -> TimelinePage:
-    """Return everything that is dated, in the order of time."""
-    found = index.timeline
-    lead = "Every dated event and designation, in the order of time."
-    dated = axis(occurrence.date for occurrence in found)
-    events = tuple(
-        occurrence_event(
-            linker.showing(index.dossiers[occurrence.dossier]),
-            occurrence,
-            dated,
-            None,
-            f"{occurrence.dossier}--{occurrence.key}",
-        )
-        for occurrence in found
-        if dated is not None
-    )
-    figure = Timeline(
-        "timeline-figure",
-        f"{len(events):,} dated events and designations.",
-        "A dot is a day, a bar the month, year or span that the source gives. Squares are designations.",
-        dated.ticks() if dated is not None else (),
-        events,
-        "No dated event is recorded.",
-        listed=True,
-    )
-    return TimelinePage(
-        frame(linker, config, "Timeline", lead), Heading(Link(None, "Timeline"), lead=lead), figure
+        else tuple([linker.item(other) for other in occurrence.involved if other != dossier]),
+        # On the site's timeline the numbers are those of the page that states the event.
+        cites=linker.cites(occurrence.sources),
     )

@@ -6,12 +6,14 @@ with ``~`` (approximate), ``?`` (uncertain) or ``%`` (both); ``197X``, ``19XX``,
 ``/2006``; and, from level 2, one of a set ``[1968,1972]`` or ``[1968..1972]``. Years run from 0001 to 9999.
 
 The parts: ``grammar`` says what may be written, ``reading`` has the value and its reader, ``hints`` what to
-write for common other forms, ``order`` how dates compare, ``words`` how they are said.
+write for common other forms, ``order`` how dates compare, ``words`` how they are said,
+``remember`` what was said of them.
 """
 
 from dossiers.model.edtf.grammar import EdtfError, Kind
 from dossiers.model.edtf.order import contains, definitely_before, sort_key, year_range
 from dossiers.model.edtf.reading import OPEN, UNKNOWN, Edtf, EdtfEnd, parse, parse_end
+from dossiers.model.edtf.remember import remembered
 from dossiers.model.edtf.words import display, iso
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "iso",
     "parse",
     "parse_end",
+    "remembered",
     "sort_key",
     "year_range",
 ]

@@ -6,10 +6,12 @@ from datetime import date
 
 from dossiers.model.edtf.grammar import Kind
 from dossiers.model.edtf.reading import Edtf
+from dossiers.model.edtf.remember import remembered
 
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
+@remembered
 def sort_key(edtf: Edtf) -> tuple[int, int, int, str]:
     """Order dates by earliest day, then latest, then the more precise, then text; open beginnings first.
 

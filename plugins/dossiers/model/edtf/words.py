@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dossiers.model.edtf.grammar import MONTHS, Kind
 from dossiers.model.edtf.reading import Edtf
+from dossiers.model.edtf.remember import remembered
 
 SEASONS = ("spring", "summer", "autumn", "winter")
 
 
+@remembered
 def display(edtf: Edtf) -> str:
     """Say the date in plain English, with exactly the precision that it has: ``about March 2007``."""
     kind = edtf.kind
@@ -65,6 +67,7 @@ def _interval_words(start: Edtf, end: Edtf) -> str:
     return f"{display(start)} to {display(end)}"
 
 
+@remembered
 def iso(edtf: Edtf) -> str | None:
     """Give the text for ``<time datetime>`` where the date is an exact day, month or year, else None."""
     exact = edtf.kind in (Kind.DAY, Kind.MONTH, Kind.YEAR) and not (edtf.approximate or edtf.uncertain)

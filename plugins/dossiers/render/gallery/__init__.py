@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from dossiers.render import views as v
 from dossiers.render.gallery.head import factsheet, headings, names, verdicts
-from dossiers.render.gallery.lists import conflicts, data, indexes, pagings, places, table
+from dossiers.render.gallery.lists import conflicts, data, indexes, listed, pagings, places, table, ways
 from dossiers.render.gallery.parties import (
     ACTIVE,
     DELISTED,
@@ -60,6 +60,8 @@ class Gallery:
     counts: tuple[v.Count, ...]
     pagings: tuple[v.Paging, ...]
     tags: tuple[v.Tag, ...]
+    ways: tuple[v.ListSection, ...]
+    listed: tuple[v.ListSection, ...]
     places: tuple[v.Place, ...]
     data: tuple[v.DataFile, ...]
 
@@ -157,6 +159,8 @@ def gallery() -> Gallery:
             )
         ),
         pagings=pagings(),
+        ways=ways(),
+        listed=listed(),
         tags=(v.Tag(v.Link("#main", "ruritania"), 12), v.Tag(v.Link("#main", "armed-group"), 3)),
         places=places(),
         data=data(),

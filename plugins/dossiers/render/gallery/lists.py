@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from dossiers.render import views as v
 from dossiers.render.gallery.parties import (
     ACTIVE,
@@ -167,5 +169,26 @@ def data() -> tuple[v.DataFile, ...]:
                     "announced", "EDTF date", "When it was made public, with the precision of the source."
                 ),
             ),
+        ),
+    )
+
+
+def ways() -> tuple[v.ListSection, ...]:
+    """Give the example of a way into a list that has several pages."""
+    return (
+        v.ListSection(
+            "at-a", "A", Markup(), (v.Tag(v.Link("#main", "Al to Am"), 1234), v.Tag(v.Link("#main", "An"), 7))
+        ),
+        v.ListSection("at-b", "B", Markup(), (v.Tag(v.Link("#main", "Ba to By"), 380),)),
+    )
+
+
+def listed() -> tuple[v.ListSection, ...]:
+    """Give the example of rows under letters."""
+    row = '<li><a href="#main">{}</a> <span class="quiet">{}</span></li>\n'
+    return (
+        v.ListSection("at-h", "H", Markup(row.format("Hentzau", "Rupert of Hentzau"))),  # text of our own
+        v.ListSection(
+            "at-r", "R", Markup(row.format("Rudolf", "al-Strelsau") + row.format("Rupert", "Hentzau"))
         ),
     )

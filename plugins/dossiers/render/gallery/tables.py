@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dossiers.render import views as v
 from dossiers.render.gallery.parties import (
     ACTIVE,
@@ -107,7 +105,7 @@ def sanctions() -> tuple[v.SanctionsTable, ...]:
 
 def renamed(row: v.SanctionRow, anchor: str) -> v.SanctionRow:
     """Give a row with another anchor."""
-    return replace(row, anchor=anchor, subject=None, kind=None)
+    return row._replace(anchor=anchor, subject=None, kind=None)
 
 
 def all_sanctions() -> v.SanctionsTable:

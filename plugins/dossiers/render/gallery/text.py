@@ -10,10 +10,7 @@ from dossiers.render.gallery.parties import FRONT, HENTZAU, RUDOLF, day
 
 def text() -> tuple[v.TextBlock, ...]:
     """Give the examples of text."""
-    mark = Markup(
-        '<span class="cite">[<a href="#source-{0}" title="Strelsau Gazette, item {0}" aria-label="Source {0}">'
-        "{0}</a>]</span>"
-    )
+    mark = Markup('<span class="cite">[<a href="#source-{0}" aria-label="Source {0}">{0}</a>]</span>')
     note = {
         1: v.Note(1, "#source-1", Markup("Hope, <i>Strelsau Gazette</i>, 4 February 2020")),
         2: v.Note(2, "#source-2", "Register of Ruritania, entry 28004, July 2021"),
@@ -77,10 +74,9 @@ def sources() -> tuple[v.SourceEntry, ...]:
                 v.SourceUse(
                     "a",
                     "#text",
-                    "Cited at a: Origins and arrest",
                     "The group was founded after the ceasefire of 2004.",
                 ),
-                v.SourceUse("b", "#text", "Cited at b: Facts", "Born: 1974", RUDOLF),
+                v.SourceUse("b", "#text", "Born: 1974", RUDOLF),
             ),
             authors="Anthony Hope",
             grade=v.Badge("B2", "Usually reliable; probably true"),
@@ -92,7 +88,7 @@ def sources() -> tuple[v.SourceEntry, ...]:
             2,
             v.Link(None, "Register of Ruritania, entry 28004"),
             "Ministry of Ruritania, July 2021. Official list.",
-            (v.SourceUse("a", "#sanctions", "Cited at a: Sanctions", "Sanctioned by Ruritania."),),
+            (v.SourceUse("a", "#sanctions", "Sanctioned by Ruritania."),),
             grade=v.Badge("A1", "Completely reliable; confirmed"),
         ),
         v.SourceEntry(
@@ -100,10 +96,7 @@ def sources() -> tuple[v.SourceEntry, ...]:
             3,
             v.Link(None, "Item cited by Hope"),
             "Zenda Intelligencer, 29 January 2010.",
-            tuple(
-                v.SourceUse(letter, "#text", f"Cited at {letter}", "A sentence.")
-                for letter in "abcdefghijklmno"
-            ),
+            tuple(v.SourceUse(letter, "#text", "A sentence.") for letter in "abcdefghijklmno"),
             read_in=(v.Link("#source-1", "Hope, 4 February 2020"),),
             language="In Arabic",
             note="Neither title nor address is known.",

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from dossiers.render.output import manifest
-from dossiers.render.output.paths import parents
+from dossiers.render.output.paths import folders_of, parents
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Foreign:
 def foreign(files: Collection[str], folders: Collection[str], old: Collection[str]) -> Foreign:
     """Return what is foreign among all files and folders of an output; ``old`` are its manifest's paths."""
     ours = {*old, manifest.PATH}
-    our_folders = {folder for path in ours for folder in parents(path)}
+    our_folders = folders_of(ours)
     return Foreign(
         tuple(path for path in files if path not in ours and _composed(path) not in ours),
         # A folder of ours that somebody emptied is nobody's loss.

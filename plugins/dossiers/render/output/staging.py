@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
 from dossiers.render.output import manifest, refuse, swap, tree
 from dossiers.render.output.errors import OutputError, explained
 from dossiers.render.output.foreign import Foreign, foreign
+from dossiers.render.output.installing import Tree
 from dossiers.render.output.lock import Lock
-from dossiers.render.output.paths import Claims, parents
+from dossiers.render.output.paths import Claims, folders_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +21,14 @@ class Promotion:
     """What changed in the output: sorted paths, without the manifest's.
 
     ``written`` are new or have other bytes than before, ``removed`` were in the old site and are gone,
-    ``unchanged`` counts the files that kept their inode and times.
+    ``unchanged`` counts the files that kept their inode and times. ``generation`` names the state of the
+    output now, as ``Staging.generation`` will in the next build.
     """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
+    generation: str = field(default="", compare=False)
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -35,7 +36,7 @@ class Promotion:
         return tuple(sorted((*self.written, *self.removed)))
 
 
-class Staging:
+class Staging(Tree):
     """A build's output, used as ``with Staging(...) as staging``; what is not promoted is discarded.
 
     Paths are relative to the site, with forward slashes. The new tree is built beside the output from what
@@ -63,8 +64,11 @@ class Staging:
         self._open = False
         self._failed = False
         self._written: list[str] = []
+        self._claimed: set[str] = set()  # what was given since start_from_old
         self._files: dict[str, str] = {}  # path to digest, of everything that the new site holds
         self._fresh: set[str] = set()  # folders that exist in the staging folder
+        self._from_old = False
+        self._disturbed: set[str] = set()  # of these, what is not yet written or removed
         self.carried: tuple[str, ...] = ()
         """What is not ours and stays in the output: sorted paths, a whole folder once, with a slash."""
 
@@ -96,11 +100,12 @@ class Staging:
         found = manifest.read(output)
         self._old = found or manifest.Manifest()
         self._exists = output.is_dir()
-        files, folders = tree.contents(self._site) if self._exists else ([], [])
+        files, folders = tree.contents(self._site) if self._exists else ({}, [])
         if found is None and (files or folders) and not self._wipe:
             raise refuse.strangers(self._shown, output)
         # Only what was found by walking: a path of the manifest could lead through a symbolic link.
-        self._present = self._old.files.keys() & files
+        self._live = files
+        self._present = self._old.files.keys() & files.keys()
         others = foreign(files, folders, self._old.files)
         self._drops = self._wipe and others != Foreign()
         self._foreign = Foreign() if self._wipe else others
@@ -132,6 +137,7 @@ class Staging:
             raise explained(error, self._shown) from error
         if changed:
             self._written.append(path)
+        self._given_again(path)
         self._files[path] = digest
         return changed
 
@@ -156,8 +162,59 @@ class Staging:
         except OSError as error:
             self._failed = True
             raise explained(error, self._shown) from error
+        self._given_again(path)
         self._files[path] = digest
         return True
+
+    def _given_again(self, path: str) -> None:
+        if self._from_old:
+            self._disturbed.discard(path)
+            self._claimed.add(path)
+
+    @property
+    def generation(self) -> str | None:
+        """The state of the old site as its last build left it: an opaque name, None where there is no such site.
+
+        It says nothing about what somebody changed in the output since: that is ``start_from_old``'s answer.
+        """
+        self._need_open()
+        return manifest.generation(self._old.raw) if self._old.raw else None
+
+    def start_from_old(self, thorough: bool = False) -> tuple[str, ...]:
+        """Keep every file of the old site but those that are written or removed from here on.
+
+        Return the sorted paths of ours that somebody changed since: they are not kept, and must be written
+        or removed. Found is what is missing or was replaced; what was edited in its place (the same inode)
+        only with ``thorough``, which looks at each file and costs some 2.5 microseconds for each. A new file in
+        the place of an old one that is kept is found by ``promote``.
+        """
+        self._need_open()
+        if self._files or self._from_old:
+            raise RuntimeError("start_from_old() comes first, and once")
+        old = self._old.files
+        self._from_old, self._files = True, dict(old)
+        self._disturbed = old.keys() - self._present
+        try:
+            folders = ("", *folders_of(old))
+            for path in tree.touched(self._site, folders, self._old.written, thorough) if old else ():
+                if path in old and not self._intact(path, old[path]):
+                    self._disturbed.add(path)
+        except OSError as error:
+            self._failed = True
+            raise explained(error, self._shown) from error
+        for path in self._disturbed:
+            del self._files[path]
+        return tuple(sorted(self._disturbed))
+
+    def remove(self, path: str) -> None:
+        """Take one file of the old site out of the new one; KeyError if it is not kept, or was written again."""
+        self._need_open()
+        if path in self._disturbed:
+            self._disturbed.discard(path)
+            return
+        if not self._from_old or path in self._claimed:
+            raise KeyError(path)
+        del self._files[path]
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Yield the path of every file of the new site so far, sorted, with the place of its bytes now."""
@@ -178,84 +235,25 @@ class Staging:
                 "some of its files could not be written, so it is not whole",
                 "mend what was reported before this, and build again",
             )
+        if self._disturbed:
+            raise RuntimeError(f"disturbed, and not written or removed: {min(self._disturbed)}")
+        if self._from_old and (self._foreign != Foreign() or not self._old.files.keys() >= self._claimed):
+            self._claims.adopt(self._files.keys() - self._claimed)
         data = manifest.encode(self._files)
         removed = tuple(sorted(self._old.files.keys() - self._files.keys()))
         if self._written or self._drops or not self._exists or data != self._old.raw:
             try:
-                self._complete(data)
-                swap.install(at)
+                self._install(at, data)
             except OSError as error:
                 raise explained(error, self._shown) from error
             self._made_parents.clear()
         self._open = False
-        return Promotion(tuple(sorted(self._written)), removed, len(self._files) - len(self._written))
-
-    def _complete(self, data: bytes) -> None:
-        """Make the staged tree whole: what was written, what is unchanged, what is foreign, the manifest."""
-        written = set(self._written)
-        for path in self._files:
-            if path not in written:
-                self._make_folders(path)
-                tree.link(f"{self._site}/{path}", f"{self._new}/{path}")
-        others = frozenset(self._foreign.folders)
-        for path in (*self._foreign.files, *self._foreign.folders):
-            for folder in parents(path):
-                if folder not in others:
-                    self._make_folders(f"{folder}/")
-                    break
-        tree.carry(self._site, self._new, self._foreign.files, self._foreign.folders)
-        self._put(manifest.PATH, data)  # Last: keep() trusts what is not younger than it.
-        if self._exists:
-            Path(self._new).chmod(stat.S_IMODE(Path(self._site).stat().st_mode))
-        tree.flush(Path(self._new))
-
-    def _put(self, path: str, data: bytes) -> None:
-        self._make_folders(path)
-        with open(f"{self._new}/{path}", "xb") as file:  # noqa: PTH123 - Path costs as much as the write
-            file.write(data)
-
-    def _make_folders(self, path: str) -> None:
-        """Make the folders that a path needs in the staging folder, and this itself."""
-        above = path.rpartition("/")[0]
-        if above in self._fresh:
-            return
-        if not self._fresh:
-            Path(self._new).mkdir()
-            self._fresh.add("")
-        for folder in (*reversed(parents(above)), above):
-            if folder not in self._fresh:
-                Path(f"{self._new}/{folder}").mkdir()
-                self._fresh.add(folder)
-
-    def _holds(self, path: str, data: bytes) -> bool:
-        """Say whether the old site has a true file with these bytes here."""
-        if path not in self._present:
-            return False
-        place = f"{self._site}/{path}"
-        try:
-            status = os.lstat(place)
-            if not stat.S_ISREG(status.st_mode) or status.st_size != len(data):
-                return False
-            with open(place, "rb", buffering=0) as file:  # noqa: PTH123
-                return file.read() == data
-        except (FileNotFoundError, NotADirectoryError, PermissionError):
-            return False
-
-    def _intact(self, path: str, digest: str) -> bool:
-        """Say whether the old site's file is still as the old build left it."""
-        if path not in self._present:
-            return False
-        place = f"{self._site}/{path}"
-        try:
-            status = os.lstat(place)
-            if not stat.S_ISREG(status.st_mode):
-                return False
-            if status.st_mtime_ns <= self._old.written:
-                return True
-            with open(place, "rb") as file:  # noqa: PTH123
-                return hashlib.file_digest(file, "sha256").hexdigest() == digest
-        except (FileNotFoundError, NotADirectoryError, PermissionError):
-            return False
+        return Promotion(
+            tuple(sorted(self._written)),
+            removed,
+            len(self._files) - len(self._written),
+            manifest.generation(data),
+        )
 
     def _need_open(self) -> swap.Places:
         if not self._open or self._at is None:

@@ -27,11 +27,13 @@ class Places:
     ``staging`` holds the tree that is being built and, after the swap, the old one: whatever stands there
     may be thrown away at any time. ``aside`` holds the old tree while the output has none, on systems that
     cannot exchange two names: it is always whole, and the name itself says that it is to be put back.
+    ``spare`` stays from build to build (see ``spare``).
     """
 
     output: Path
     staging: Path
     aside: Path
+    spare: Path
 
 
 def places(output: Path) -> Places:
@@ -41,6 +43,7 @@ def places(output: Path) -> Places:
         output,
         output.with_name(f".{output.name}.staging-{mark}"),
         output.with_name(f".{output.name}.aside-{mark}"),
+        output.with_name(f".{output.name}.spare"),
     )
 
 
@@ -54,7 +57,8 @@ def recover(output: Path) -> None:
     for match in found:
         place = output.with_name(match[0])
         if match[1] == "aside":
-            restore(Places(output, output.with_name(match[0].replace(".aside-", ".staging-")), place))
+            staging = output.with_name(match[0].replace(".aside-", ".staging-"))
+            restore(Places(output, staging, place, output.with_name(f".{output.name}.spare")))
     for match in found:
         if match[1] == "staging":
             tree.remove(output.with_name(match[0]))
@@ -77,18 +81,25 @@ def restore(at: Places) -> None:
     # Else somebody put another folder there meanwhile: both are left for them to look at.
 
 
-def install(at: Places) -> None:
-    """Make the staged tree the output; what was the output before, if any, is then in ``at.staging``."""
+def install(at: Places, new: Path) -> None:
+    """Make a finished tree the output; what was the output before, if any, then stands in its place."""
     if not os.path.lexists(at.output):
-        at.staging.rename(at.output)
-    elif not exchange(at.staging, at.output):
+        new.rename(at.output)
+    elif not exchange(new, at.output):
         at.output.rename(at.aside)
         try:
-            at.staging.rename(at.output)
+            new.rename(at.output)
         except BaseException:
             restore(at)
             raise
-        at.aside.rename(at.staging)
+        at.aside.rename(new)
+
+
+def retire(at: Places) -> None:
+    """Remove the spare. Under another name: half of it is not to be taken for a folder of somebody else."""
+    tree.remove(at.staging)
+    at.spare.rename(at.staging)
+    tree.remove(at.staging)
 
 
 def exchange(one: Path, other: Path) -> bool:

@@ -7,16 +7,19 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
-def contents(root: str) -> tuple[list[str], list[str]]:
+
+def contents(root: str) -> tuple[dict[str, int], list[str]]:
     """Return all files and all folders below a folder, as relative paths with forward slashes, unsorted.
 
-    Whatever is not a true folder counts as a file: symbolic links too, which are never followed.
+    Each file comes with its inode number, as the folder has it. Whatever is not a true folder counts as a
+    file: symbolic links too, which are never followed.
     """
-    files: list[str] = []
+    files: dict[str, int] = {}
     folders: list[str] = []
     todo = [""]
     while todo:
@@ -27,12 +30,43 @@ def contents(root: str) -> tuple[list[str], list[str]]:
                     folders.append(prefix + entry.name)
                     todo.append(f"{prefix}{entry.name}/")
                 else:
-                    files.append(prefix + entry.name)
+                    files[prefix + entry.name] = entry.inode()
     return files, folders
 
 
-def link(old: str, new: str) -> None:
-    """Give a file a second name, so that inode and times stay; copy it where that cannot be."""
+def touched(root: str, folders: Iterable[str], since: int, thorough: bool) -> Iterator[str]:
+    """Yield the files in some folders of a tree that are no true files, or were modified after a time.
+
+    ``since`` is in nanoseconds. Without ``thorough`` only folders are looked into in which a name was made,
+    removed or replaced after it: that is one look at each folder and not at each file.
+    """
+    for folder in folders:
+        place = f"{root}/{folder}"
+        try:
+            if not thorough and os.lstat(place).st_mtime_ns <= since:
+                continue
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    status = entry.stat(follow_symlinks=False)
+                    if status.st_mtime_ns > since or not stat.S_ISREG(status.st_mode):
+                        yield f"{folder}/{entry.name}" if folder else entry.name
+        except (FileNotFoundError, NotADirectoryError):
+            continue  # What stood in it is missing, which the caller sees by itself.
+
+
+def write(place: str, data: bytes) -> None:
+    """Write one new file. By the bare calls of the system: a buffered file costs as much again as the write."""
+    descriptor = os.open(place, _NEW_FILE, 0o666)
+    try:
+        done = os.write(descriptor, data)
+        while done < len(data):
+            done += os.write(descriptor, data[done:])
+    finally:
+        os.close(descriptor)
+
+
+def link(old: str, new: str) -> bool:
+    """Give a file a second name, so that inode and times stay; copy it where that cannot be, and return False."""
     try:
         os.link(old, new)
     except FileNotFoundError:
@@ -41,6 +75,16 @@ def link(old: str, new: str) -> None:
         # Some file systems have no hard links, and Linux refuses them on files of other users. If it was
         # another trouble (a full disk), copying meets it too.
         shutil.copy2(old, new, follow_symlinks=False)
+        return False
+    return True
+
+
+def bring(source: str, target: str) -> None:
+    """Bring a foreign file or symbolic link over as it is."""
+    if stat.S_ISLNK(os.lstat(source).st_mode):
+        shutil.copy2(source, target, follow_symlinks=False)
+    else:
+        link(source, target)
 
 
 def carry(old: str, new: str, files: Iterable[str], folders: Sequence[str]) -> None:
@@ -48,12 +92,15 @@ def carry(old: str, new: str, files: Iterable[str], folders: Sequence[str]) -> N
     for folder in sorted(folders):
         Path(f"{new}/{folder}").mkdir(exist_ok=True)
     for path in files:
-        source, target = f"{old}/{path}", f"{new}/{path}"
-        if stat.S_ISLNK(os.lstat(source).st_mode):
-            shutil.copy2(source, target, follow_symlinks=False)
-        else:
-            link(source, target)
-    # Last, and the deepest first: a folder may forbid writing, and its time changes with its contents.
+        bring(f"{old}/{path}", f"{new}/{path}")
+    copy_modes(old, new, folders)
+
+
+def copy_modes(old: str, new: str, folders: Iterable[str]) -> None:
+    """Give foreign folders the permissions and times that they have in another tree.
+
+    That comes last, and the deepest first: a folder may forbid writing, and its time changes with its contents.
+    """
     for folder in sorted(folders, reverse=True):
         shutil.copystat(f"{old}/{folder}", f"{new}/{folder}", follow_symlinks=False)
 

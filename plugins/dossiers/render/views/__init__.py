@@ -25,7 +25,18 @@ from dossiers.render.views.dossier import (
     Verdict,
     VerdictLine,
 )
-from dossiers.render.views.frame import Described, Hatnote, Heading, NavItem, Notice, Page, Paging, TocEntry
+from dossiers.render.views.frame import (
+    Described,
+    Footer,
+    Hatnote,
+    Header,
+    Heading,
+    NavItem,
+    Notice,
+    Page,
+    Paging,
+    TocEntry,
+)
 from dossiers.render.views.lists import (
     Conflict,
     Count,
@@ -33,6 +44,7 @@ from dossiers.render.views.lists import (
     DataFile,
     IndexRow,
     IndexTable,
+    ListSection,
     Place,
     SourceEntry,
     SourceUse,
@@ -52,7 +64,7 @@ from dossiers.render.views.tables import (
     TieRow,
     TieTable,
 )
-from dossiers.render.views.time import LabelSide, Shape, Tick, Timeline, TimelineEvent, label_side
+from dossiers.render.views.time import Shape, Tick, Timeline, TimelineEvent
 
 __all__ = [
     "Badge",
@@ -72,12 +84,14 @@ __all__ = [
     "Direction",
     "Fact",
     "Factsheet",
+    "Footer",
     "Hatnote",
+    "Header",
     "Heading",
     "IndexRow",
     "IndexTable",
-    "LabelSide",
     "Link",
+    "ListSection",
     "Mention",
     "NameGroup",
     "NavItem",
@@ -109,5 +123,4 @@ __all__ = [
     "Verdict",
     "VerdictLine",
     "direction",
-    "label_side",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -28,11 +29,11 @@ class Verdict:
     remark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One value of a field with what it rests on.
 
-    ``whole`` is true where it names no source of its own and rests on the dossier's sources as a whole.
+    ``whole`` is true where it names no source of its own and rests on the dossier's sources as a whole. ``anchor`` is
+    the id of its row, to which its sources lead back.
     """
 
     value: Link
@@ -41,6 +42,7 @@ class Claim:
     as_of: DateText | None = None
     note: str | None = None
     whole: bool = False
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,7 @@ class NameGroup:
     names: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A source beside the text that cites it: its number, the address of its entry, a short line."""
 
     number: int
@@ -79,8 +80,7 @@ class Note:
     text: str | Markup
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """One block of the text as finished HTML, and the notes beside it (at most four).
 
     ``more`` is the link "and 3 more in Sources" where there were more than four.
@@ -99,8 +99,7 @@ class Change:
     text: str | Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A page that mentions this one, with the sentences around each link, the link in ``<mark>``."""
 
     page: Link

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
 from dossiers.render.views.small import Badge, Cite, Link
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(NamedTuple):
     """An entry of the navigation; ``current`` is ``page`` on that page, ``true`` below it, else None."""
 
     href: str
@@ -19,24 +18,37 @@ class NavItem:
     current: Literal["page", "true"] | None = None
 
 
+class Header(NamedTuple):
+    """The head of every page: the site's name, the address of the front page, and the navigation."""
+
+    site: str
+    home: str
+    nav: tuple[NavItem, ...] = ()
+
+
+class Footer(NamedTuple):
+    """The foot of every page: a sentence, links to the other pages, and the licences."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+    licences: tuple[Link, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What base.html needs on every page.
 
     ``title`` is the text of ``<title>`` (the site's name is added unless it is the same), ``css`` the address
-    of the stylesheet, ``home`` the address of the front page, ``canonical`` and ``feed`` absolute addresses
-    that only production has, ``robots`` the content of that meta element or None. 404.html is served at
-    addresses of any depth, so its addresses are absolute in production.
+    of the stylesheet, ``canonical`` and ``feed`` absolute addresses that only production has, ``robots`` the
+    content of that meta element or None. 404.html is served at addresses of any depth, so its addresses are
+    absolute in production.
     """
 
     title: str
     site: str
-    home: str
     css: str
-    nav: tuple[NavItem, ...]
-    footer_text: str
-    footer_links: tuple[Link, ...]
-    licences: tuple[Link, ...] = ()
+    header: Header
+    footer: Footer
     description: str | None = None
     lang: str = "en"
     canonical: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -10,22 +11,19 @@ from dossiers.render.views.dossier import Claim, Mention
 from dossiers.render.views.small import Badge, Cite, DateText, Link, Status
 
 
-@dataclass(frozen=True, slots=True)
-class SourceUse:
-    """One place that cites a source: its letter, its address, the sentence there, and where it stands.
+class SourceUse(NamedTuple):
+    """One place that cites a source: its letter, its address, the sentence there, and the page where it stands.
 
-    ``label`` is the accessible name ("Cited at a: Events"). ``sentence`` has the shown text of links in it.
+    ``sentence`` has the shown text of links in it.
     """
 
     letter: str
     href: str
-    label: str
     sentence: str | Markup
     page: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(NamedTuple):
     """A source in a list. ``number`` is None in the index of all sources.
 
     ``details`` is publisher, date and type in one line; ``archive`` and ``read_in`` lead to the archived copy
@@ -126,10 +124,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag with the number of dossiers that have it."""
+    """A tag with the number of dossiers that have it, or the way to a part of a list with the number of its rows."""
 
     link: Link
     count: int
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +150,16 @@ class DataFile:
     meaning: str | Markup
     size: str | None
     fields: tuple[DataField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListSection:
+    """A part of a list under its own heading, or, without ``title``, the whole; ``ways`` lead to pages instead of rows.
+
+    ``rows`` are finished rows, one a line, made by ``dossiers.render.entries``.
+    """
+
+    anchor: str | None
+    title: str | None
+    rows: Markup
+    ways: tuple[Tag, ...] = ()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 StatusCode: TypeAlias = Literal["active", "delisted", "unknown", "not-found", "not-checked"]
 """What is known of a designation. Each code has a shape, a colour and a word."""
@@ -30,8 +29,7 @@ def direction(lang: str | None) -> Direction | None:
     return "rtl" if first in _RTL_LANGUAGES else "ltr"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A name with its page. Without ``href`` it is shown as plain text.
 
     ``lang`` is a BCP 47 tag where the text is not in the language of the page; it brings its direction.
@@ -47,8 +45,7 @@ class Link:
         return direction(self.lang)
 
 
-@dataclass(frozen=True, slots=True)
-class DateText:
+class DateText(NamedTuple):
     """A date as a person reads it ("March 2007") and, where HTML's ``time`` has a form for it, as ISO 8601.
 
     ``iso`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None for ranges, circa, sets and open spans.
@@ -58,31 +55,27 @@ class DateText:
     iso: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """One number of a citation mark such as ``[1, 6]``.
 
-    ``href`` leads to the source's entry, ``title`` names the source in a few words, ``anchor`` is the id of
-    this very mark (the source links back to it) or None, ``locator`` is such as ``p. 4`` or None.
+    ``href`` leads to the source's entry, ``title`` names the source in a few words (None where a note
+    beside the text does), ``locator`` is such as ``p. 4`` or None.
     """
 
     number: int
     href: str
-    title: str
-    anchor: str | None = None
+    title: str | None = None
     locator: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """A status with the word that is always shown beside its shape, such as ``active`` and "Active"."""
 
     code: StatusCode
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """A small quiet label: the kind of a dossier, a programme's code, a tag, a grade.
 
     ``title`` is the full name behind a code; it becomes an ``abbr`` title and is read out.

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
 from dossiers.render.views.small import Badge, Cite, DateText, Link, Status
 
 
-@dataclass(frozen=True, slots=True)
-class RoleDate:
+class RoleDate(NamedTuple):
     """A date of a designation with its role: 6 December 2019, announced. Readings that differ stand apart."""
 
     role: str
@@ -20,8 +19,7 @@ class RoleDate:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SanctionRow:
+class SanctionRow(NamedTuple):
     """One designation, or one search of a list that found none (then most of it is None).
 
     ``subject`` and ``kind`` are shown in the site's table only. ``authorities`` are several where readings
@@ -68,8 +66,7 @@ class SanctionsTable:
     downloads: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TieRow:
+class TieRow(NamedTuple):
     """An affiliation or relation: who, what the tie is, from when to when, and what is known of the other.
 
     ``stated_on`` is the page whose front matter says so, where it is not this one. ``heading`` stands over

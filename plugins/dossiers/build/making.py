@@ -1,0 +1,241 @@
+"""Making a site from what was read: the pages of all texts that changed or show what changed, then lists, exports and files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from dossiers.build.gathering import Gatherer
+from dossiers.build.rendering import Common, Made, Wanted, make_pages, use
+from dossiers.build.rows import StoredRows, drop_rows, put_rows
+from dossiers.build.site import BATCH, FEW, ReadSite, batched
+from dossiers.build.store import Store
+from dossiers.build.work import Stage, Workers
+from dossiers.index.known import Known
+from dossiers.model.dossier import Dossier
+from dossiers.model.source import Source
+from dossiers.render.config import SiteConfig
+from dossiers.render.output import Staging
+from dossiers.render.site import assembled, fixed_files, site_rows
+from dossiers.render.templates import Theme
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Maker:
+    """Makes one site into a staging; everything, or only what is not as the last build left it."""
+
+    def __init__(
+        self, site: ReadSite, config: SiteConfig, theme: Theme, staging: Staging, workers: Workers
+    ) -> None:
+        self._site, self._staging, self._workers, self._theme = site, staging, workers, theme
+        self._store = site.store
+        self._db = site.store.db
+        self._config = config
+        self._known = known_of(site)
+        # The date of a build stands on no page, or each new date would make all of them anew.
+        self._common = Common(self._known, replace(config, built=None), theme)
+        self._digest = _digest(replace(config, built=None), theme.digest(), self._known.pages)
+        store = site.store
+        self.everything = (
+            site.everything
+            or store.get("common") != self._digest
+            or staging.generation is None
+            or store.get("generation") != staging.generation
+        )
+
+        self._disturbed: frozenset[str] = frozenset()
+        self._written: set[str] = set()
+
+    def make(self) -> None:
+        """Give the staging every file that is new or changed, and take out what is no more."""
+        if self.everything:
+            self._store.forget_output()
+            numbers = [n for (n,) in self._db.execute("SELECT n FROM text ORDER BY kind = 'page', id")]
+            self._pages(numbers, frozenset())
+            self._site_rows()
+            self._store.index_output()
+        else:
+            self._disturbed = frozenset(self._staging.start_from_old())
+            must, may = self._affected()
+            self._pages(sorted(must | may), may - must)
+            self._site_rows()
+        self._files()
+        self._store.put("common", self._digest)
+
+    def _affected(self) -> tuple[set[int], set[int]]:
+        """Return the texts whose pages must be made again, and those that may have to, if what they are made from changed."""
+        changes, directory, db = self._site.changes, self._site.directory, self._db
+        for n in changes.gone:
+            self._drop(n)
+        may = {
+            directory.numbers[key] for word in changes.words if (key := directory.resolve(word)) is not None
+        }
+        for name in changes.names:
+            may.update(n for (n,) in db.execute("SELECT n FROM name WHERE folded = ?", (name,)))
+        used = [use("card", key) for key in changes.cards]
+        used += [use("source", key) for key in changes.sources]
+        used += [use("place", key) for key in changes.places]
+        must = set(changes.texts)
+        if used:
+            for n, uses in db.execute("SELECT n, uses FROM page"):
+                if any(_holds(uses, name) for name in used):
+                    must.add(n)
+        if self._disturbed:
+            for n, paths in db.execute("SELECT n, paths FROM page"):
+                if not self._disturbed.isdisjoint(paths.split("\n")):
+                    must.add(n)
+        there = set(directory.numbers.values())
+        return must & there, may & there
+
+    def _pages(self, numbers: Iterable[int], doubtful: Iterable[int]) -> None:
+        """Make pages; those that are doubtful only if what they are made from is not the same."""
+        listed = list(numbers)
+        doubtful = frozenset(doubtful)
+        keys: dict[int, bytes] = {}
+        gatherer = Gatherer(self._store, self._site.directory)
+
+        def wanted() -> Iterator[Wanted]:
+            for each in gatherer.wanted(listed):
+                keys[each.n] = each.digest()
+                if each.n in doubtful and self._key(each.n) == keys[each.n]:
+                    del keys[each.n]
+                    continue
+                yield each
+
+        ids = {n: key for key, n in self._site.directory.numbers.items()}
+        stage: Stage[Common, Wanted, Made] = Stage(make_pages, self._common, lambda each: ids[each.n])
+        (row,) = (
+            (0,) if self.everything else self._db.execute("SELECT coalesce(max(r), 0) FROM row").fetchone()
+        )
+        row += 1
+        for made in self._workers.run(stage, batched(wanted(), BATCH), few=len(listed) <= FEW):
+            before = set() if self.everything else self._drop_rows(made.n)
+            for path, data in made.files:
+                self._write(path, data)
+                before.discard(path)
+            for path in before:
+                self._remove(path)
+            row = put_rows(self._store, made.n, made.entries, row)
+            paths = "\n".join(path for path, _ in made.files)
+            self._db.execute(
+                "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)",
+                (made.n, keys.pop(made.n), made.uses, paths),
+            )
+
+    def _key(self, n: int) -> bytes | None:
+        found = self._db.execute("SELECT key FROM page WHERE n = ?", (n,)).fetchone()
+        return None if found is None else found[0]
+
+    def _drop_rows(self, n: int) -> set[str]:
+        """Take out a text's rows, and return the paths of its files."""
+        drop_rows(self._store, n)
+        found = self._db.execute("SELECT paths FROM page WHERE n = ?", (n,)).fetchone()
+        return set(found[0].split("\n")) if found is not None and found[0] else set()
+
+    def _drop(self, n: int) -> None:
+        for path in self._drop_rows(n):
+            self._remove(path)
+        self._db.execute("DELETE FROM page WHERE n = ?", (n,))
+
+    def _site_rows(self) -> None:
+        """Put in the rows that come from shared files, under the number 0."""
+        entries = list(site_rows(self._known, self._config))
+        key = _digest([(entry.lists, entry.key, entry.text) for entry in entries])
+        if self.everything or self._store.get("site rows") != key:
+            drop_rows(self._store, 0)
+            (row,) = self._db.execute("SELECT coalesce(max(r), 0) FROM row").fetchone()
+            put_rows(self._store, 0, entries, row + 1)
+            self._store.put("site rows", key)
+
+    def _write(self, path: str, data: bytes) -> None:
+        self._staging.write(path, data)
+        self._written.add(path)
+
+    def _remove(self, path: str) -> None:
+        # What another text writes in the same build, a redirect for one, is not taken out again.
+        if path not in self._written:
+            self._staging.remove(path)
+
+    def _files(self) -> None:
+        """Make lists, exports, fixed pages and published files, those whose rows or bytes changed."""
+        before: dict[str, bytes] = dict(self._db.execute("SELECT path, key FROM made"))
+        rows = StoredRows(self._store)
+        made: dict[str, bytes] = {}
+        for file in assembled(rows, self._known, self._config, self._theme):
+            key = _encode([file.about, [rows.signature(*read) for read in file.reads]])
+            made[file.path] = key = hashlib.blake2b(key, digest_size=16).digest()
+            if before.get(file.path) != key or file.path in self._disturbed:
+                self._write(file.path, b"".join(file.make()))
+        for path, data in fixed_files(self._known, self._config, self._theme):
+            made[path] = key = hashlib.blake2b(data, digest_size=16).digest()
+            if before.get(path) != key or path in self._disturbed:
+                self._write(path, data)
+        for path in self._site.assets():
+            place = self._site.root / path
+            found = place.stat()
+            made[path] = key = _encode([found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino])
+            if before.get(path) != key or path in self._disturbed:
+                self._write(path, place.read_bytes())
+        for path in before.keys() - made.keys():
+            self._remove(path)
+        self._store.many("DELETE FROM made WHERE path = ?", [(path,) for path in before.keys() - made.keys()])
+        self._store.many(
+            "INSERT OR REPLACE INTO made VALUES (?, ?)",
+            [(path, key) for path, key in made.items() if before.get(path) != key],
+        )
+
+
+def _holds(uses: bytes, name: bytes) -> bool:
+    at = uses.find(name)
+    while at >= 0 and at % 8:
+        at = uses.find(name, at + 1)
+    return at >= 0
+
+
+def _digest(*values: Any) -> str:
+    return hashlib.blake2b(repr(values).encode(), digest_size=16).hexdigest()
+
+
+def known_of(site: ReadSite) -> Known:
+    """Return what every page may know of a site."""
+    directory, shelf = site.directory, site.shelf
+    sources = {each.source.id: each.source for each in shelf.sources}
+    shared = frozenset(sources)
+    for key in _strays(site.store):
+        found = _defined(site, key)
+        if found is not None:
+            sources.setdefault(key, found)
+    pages = sorted(
+        (card for card in directory.cards.values() if card.kind == "page"),
+        key=lambda card: (card.title.casefold(), card.id),
+    )
+    return Known(
+        shelf.registry,
+        {each.place.id: each.place for each in shelf.places},
+        sources,
+        directory.cards,
+        tuple(pages),
+        directory.former,
+        shared,
+    )
+
+
+def _strays(store: Store) -> list[str]:
+    """Return the ids of sources that are cited where they are not defined, and are not shared."""
+    sql = "SELECT DISTINCT source FROM cite WHERE source NOT IN (SELECT id FROM shared) ORDER BY source"
+    return [key for (key,) in store.db.execute(sql)]
+
+
+def _defined(site: ReadSite, key: str) -> Source | None:
+    sql = "SELECT n FROM source JOIN text USING (n) WHERE source.id = ? ORDER BY text.id LIMIT 1"
+    found = site.store.db.execute(sql, (key,)).fetchone()
+    if found is None:
+        return None
+    item = site.directory.record_at(found[0])
+    assert isinstance(item, Dossier)
+    return next(entry for entry in item.front.sources if isinstance(entry, Source) and entry.id == key)

@@ -1,0 +1,89 @@
+"""The rows of all lists, in the store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from dossiers.build.store import Store
+from dossiers.index.entry import Entry, Group
+
+_LAST = "\U0010ffff"
+"""Behind every key that begins with what stands before it."""
+
+
+class StoredRows:
+    """Implements ``index.entry.Rows``."""
+
+    def __init__(self, store: Store) -> None:
+        self._db = store.db
+
+    def lists(self) -> Sequence[str]:
+        """Return the names of all lists that have rows, sorted."""
+        return [name for (name,) in self._db.execute("SELECT DISTINCT list FROM place ORDER BY list")]
+
+    def total(self, name: str) -> Group:
+        """Return how many rows a list has in all, and their size."""
+        rows, size = self._db.execute(
+            "SELECT count(*), coalesce(sum(size), 0) FROM place WHERE list = ?", (name,)
+        ).fetchone()
+        return Group("", rows, size)
+
+    def groups(self, name: str, prefix: str) -> Sequence[Group]:
+        """Return a list's rows under a prefix, grouped by one character more, sorted."""
+        return [
+            Group(*row)
+            for row in self._db.execute(
+                "SELECT substr(key, 1, ?) AS beginning, count(*), sum(size) FROM place"
+                " WHERE list = ? AND key >= ? AND key < ? GROUP BY beginning ORDER BY beginning",
+                (len(prefix) + 1, name, prefix, prefix + _LAST),
+            )
+        ]
+
+    def texts(self, name: str, prefix: str = "") -> Iterator[str]:
+        """Yield the texts of a list's rows whose keys begin with a prefix, in the order of their keys."""
+        for (text,) in self._db.execute(
+            "SELECT text FROM place JOIN row USING (r) WHERE list = ? AND key >= ? AND key < ? ORDER BY key, text",
+            (name, prefix, prefix + _LAST),
+        ):
+            yield text
+
+    def first(self, name: str, number: int) -> Sequence[str]:
+        """Return the texts of the first rows of a list."""
+        return [
+            text
+            for (text,) in self._db.execute(
+                "SELECT text FROM place JOIN row USING (r) WHERE list = ? ORDER BY key, text LIMIT ?",
+                (name, number),
+            )
+        ]
+
+    def signature(self, name: str, prefix: str) -> tuple[int, int]:
+        """Return numbers that are others when any row under a prefix comes, goes or has another text."""
+        found: tuple[int, int] = self._db.execute(
+            "SELECT count(*), coalesce(sum(digest), 0) FROM place WHERE list = ? AND key >= ? AND key < ?",
+            (name, prefix, prefix + _LAST),
+        ).fetchone()
+        return found
+
+
+def put_rows(store: Store, n: int, entries: Iterable[Entry], next_row: int) -> int:
+    """Write the rows of one text, numbered from ``next_row``; return the next free number."""
+    rows: list[tuple[int, int, str]] = []
+    places: list[tuple[str, str, int, int, int, int]] = []
+    for entry in entries:
+        text = entry.text.encode()
+        # 40 bits, so that the sum over millions of rows stays a 64-bit number.
+        digest = int.from_bytes(hashlib.blake2b(text + entry.key.encode(), digest_size=5).digest(), "big")
+        rows.append((next_row, n, entry.text))
+        places += [(name, entry.key, next_row, n, len(text), digest) for name in entry.lists]
+        next_row += 1
+    store.many("INSERT INTO row VALUES (?, ?, ?)", rows)
+    store.many("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)", places)
+    return next_row
+
+
+def drop_rows(store: Store, n: int) -> None:
+    """Remove the rows of one text."""
+    store.db.execute("DELETE FROM row WHERE n = ?", (n,))
+    store.db.execute("DELETE FROM place WHERE n = ?", (n,))

@@ -1,0 +1,35 @@
+"""What shapes a site beside its content, as digests: this program and its libraries, the theme, the settings."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+_LIBRARIES = ("markdown", "pydantic", "pydantic-core", "pyyaml", "jinja2", "markupsafe", "msgspec", "pelican")
+_CODE = (".py", ".yaml", ".txt")
+
+
+def program_digest() -> str:
+    """Return a word that changes with any file of this program, with Python and with the libraries that shape its output."""
+    known = [platform.python_implementation(), platform.python_version()]
+    for name in _LIBRARIES:
+        try:
+            known.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            known.append(f"{name} -")
+    package = Path(__file__).resolve().parent.parent
+    return digest_of_files(package, package.rglob("*"), "\n".join(known))
+
+
+def digest_of_files(root: Path, files: Iterable[Path], more: str = "") -> str:
+    """Return a digest of files by their paths below a folder and their bytes, and of a text."""
+    found = hashlib.blake2b(more.encode(), digest_size=16)
+    for path in sorted(files):
+        if path.suffix in _CODE or root not in path.parents:
+            data = path.read_bytes()
+            found.update(f"\0{path.relative_to(root).as_posix()}\0{len(data)}\0".encode())
+            found.update(data)
+    return found.hexdigest()

@@ -1,0 +1,153 @@
+"""Running a stage's batches on any ``concurrent.futures.Executor``, in order, a bounded number of them at a time."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+C = TypeVar("C")
+B = TypeVar("B")
+R = TypeVar("R")
+
+
+class WorkerDiedError(Exception):
+    """A worker died; ``names`` are what it held, one, or a few of which one it was."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(", ".join(names))
+        self.names = tuple(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[R]):
+    """What a batch gave, and the CPU seconds that it took in its process."""
+
+    value: R
+    cpu: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stage(Generic[C, B, R]):
+    """A function of what all batches share and of one batch, and how a batch's items are called when one is fatal."""
+
+    function: Callable[[C, Sequence[B]], Sequence[R]]
+    common: C
+    name: Callable[[B], str]
+
+
+_held: list[Any] = []
+"""What all batches share, in a worker: the one thing that such a process keeps."""
+
+
+def _hold(common: Any) -> None:
+    """Keep what all batches share, in a worker."""
+    _held[:] = [common]
+    gc.freeze()
+
+
+def _run_held(function: Callable[[Any, Sequence[Any]], Sequence[Any]], batch: Sequence[Any]) -> Done[Any]:
+    return _run(function, _held[0], batch)
+
+
+def _run(
+    function: Callable[[Any, Sequence[Any]], Sequence[Any]], common: Any, batch: Sequence[Any]
+) -> Done[Any]:
+    began = time.process_time()
+    value = function(common, batch)
+    return Done(value, time.process_time() - began)
+
+
+class Workers:
+    """Runs stages here or elsewhere. ``jobs`` is the number of processes; 1 runs everything in this one.
+
+    ``executor`` is used instead where it is given; ``share`` then turns what all batches share into what is
+    handed to every call, such as a Dask future of it.
+    """
+
+    def __init__(
+        self, jobs: int, executor: Executor | None = None, share: Callable[[Any], Any] = lambda common: common
+    ) -> None:
+        self.jobs = jobs
+        self._executor = executor
+        self._share = share
+        self.cpu = 0.0
+
+    def run(self, stage: Stage[C, B, R], batches: Iterable[Sequence[B]], few: bool) -> Iterator[R]:
+        """Yield the results in the order of the batches. With ``few`` it is not worth to start processes."""
+        if self._executor is not None:
+            shared = self._share(stage.common)
+            yield from self._spread(
+                stage, self._executor, batches, lambda batch: (_run, stage.function, shared, batch)
+            )
+        elif self.jobs == 1 or few:
+            for batch in batches:
+                yield from stage.function(stage.common, batch)
+        else:
+            gc.collect()
+            gc.freeze()
+            with _pool(self.jobs, stage.common) as pool:
+                yield from self._spread(
+                    stage, pool, batches, lambda batch: (_run_held, stage.function, batch)
+                )
+            gc.unfreeze()
+
+    def _spread(
+        self,
+        stage: Stage[C, B, R],
+        executor: Executor,
+        batches: Iterable[Sequence[B]],
+        call: Callable[[Sequence[B]], tuple[Any, ...]],
+    ) -> Iterator[R]:
+        waiting: deque[tuple[Sequence[B], Future[Done[Sequence[R]]]]] = deque()
+        most = 2 * self.jobs + 1
+        try:
+            for batch in batches:
+                waiting.append((batch, executor.submit(*call(batch))))
+                while len(waiting) >= most:
+                    yield from self._next(waiting)
+            while waiting:
+                yield from self._next(waiting)
+        except BrokenExecutor:
+            raise WorkerDiedError(self._culprits(stage, [batch for batch, _ in waiting])) from None
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+    def _next(self, waiting: deque[tuple[Sequence[B], Future[Done[Sequence[R]]]]]) -> Sequence[R]:
+        done = waiting[0][1].result()
+        waiting.popleft()
+        self.cpu += done.cpu
+        return done.value
+
+    def _culprits(self, stage: Stage[C, B, R], batches: Sequence[Sequence[B]]) -> list[str]:
+        """Find what a worker died of: each item that was under way is tried by itself, in a process of its own."""
+        held = [item for batch in batches for item in batch]
+        for item in held:
+            try:
+                with _pool(1, stage.common) as pool:
+                    pool.submit(_run_held, stage.function, [item]).result()
+            except BrokenExecutor:
+                return [stage.name(item)]
+        return [stage.name(item) for item in held]
+
+
+def _pool(jobs: int, common: Any) -> ProcessPoolExecutor:
+    # Forked workers begin with everything loaded. Elsewhere than on Linux forking is not safe or not there.
+    method = "fork" if sys.platform == "linux" else "spawn"
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(jobs, context, _hold, (common,))
+
+
+def usual_jobs() -> int:
+    """Return how many processes this machine has processors for."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1

@@ -1,0 +1,138 @@
+"""The files of the whole site from their rows: each is made piece by piece, and says which rows it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from dossiers.export import dossier_list, newest, sanctions, sources, ties, timeline
+from dossiers.export.address import SiteAddress
+from dossiers.export.canonical_json import ITEMS, Record, text
+from dossiers.export.cells import LINES, head
+from dossiers.export.documented import DataField, DataFile
+from dossiers.export.feed import feed
+from dossiers.export.robots import robots
+from dossiers.export.shapes import date
+from dossiers.export.sitemap import sitemap
+from dossiers.index import paths
+from dossiers.index.entry import Rows
+
+PIECE = 65_536
+"""How many characters of a file are handed on at once, at least, but for the last piece."""
+
+LONGEST = 20_000_000
+"""How many bytes of rows a bibliography has in one file, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """A file of the whole site.
+
+    ``reads`` are the rows that it shows, as (list, how their keys begin); without them it is always the same.
+    ``make`` yields its bytes in pieces and keeps none.
+    """
+
+    path: str
+    reads: tuple[tuple[str, str], ...]
+    make: Callable[[], Iterator[bytes]]
+
+
+def files(rows: Rows, where: SiteAddress, longest: int = LONGEST) -> Iterator[ExportFile]:
+    """Yield every file that is made from rows. ``longest`` is the size in bytes above which a bibliography is split."""
+    path = dossier_list.FILE.path
+    yield ExportFile(
+        path, ((path, ""),), lambda: _pieces(chain(_items(rows.texts(dossier_list.FILE.path)), ["\n"]))
+    )
+    yield _table(rows, sanctions.CSV_FILE, sanctions.COLUMNS)
+    path = sanctions.JSON_FILE.path
+    yield ExportFile(path, ((path, ""), (newest.LIST, "")), lambda: _pieces(_sanctions(rows)))
+    yield from _sources(rows, longest)
+    yield _table(rows, ties.FILE, ties.COLUMNS)
+    yield _table(rows, timeline.FILE, timeline.COLUMNS)
+    yield ExportFile(paths.ROBOTS, (), lambda: _pieces([robots(where)]))
+    if where.canonical is not None:
+        yield ExportFile(
+            paths.SITEMAP,
+            ((paths.SITEMAP, ""), (newest.LIST, "")),
+            lambda: _pieces(sitemap(rows, where)),
+        )
+        yield ExportFile(paths.FEED, ((paths.FEED, ""),), lambda: _pieces(feed(rows, where)))
+
+
+def _table(rows: Rows, file: DataFile, columns: Sequence[DataField]) -> ExportFile:
+    def make() -> Iterator[bytes]:
+        return _pieces(line + LINES for line in chain([head(columns)], rows.texts(file.path)))
+
+    return ExportFile(file.path, ((file.path, ""),), make)
+
+
+def _sanctions(rows: Rows) -> Iterator[str]:
+    changed = newest.newest_of(rows)
+    yield f'{{"version":{sanctions.VERSION}'
+    if changed is not None:
+        yield f',"as_of":{text(date(changed))}'
+    for key, prefix in (("designations", sanctions.DESIGNATIONS), ("searches", sanctions.SEARCHES)):
+        yield f',\n"{key}":'
+        yield from _items(rows.texts(sanctions.JSON_FILE.path, prefix))
+    yield "}\n"
+
+
+def _sources(rows: Rows, longest: int) -> Iterator[ExportFile]:
+    name = sources.FILE.path
+    if rows.total(name).size <= longest:
+        yield _bibliography(rows, name, "")
+        return
+    parts: list[Record] = []
+    for prefix in _prefixes(rows, name, "", longest):
+        beginning = prefix.rstrip(sources.END)
+        parts.append({"prefix": beginning, "path": f"data/sources/{beginning}.json"})
+        yield _bibliography(rows, f"data/sources/{beginning}.json", prefix)
+    listed = "".join(_items(map(text, parts)))
+    yield ExportFile(
+        name,
+        ((name, ""),),
+        lambda: _pieces([f'{{"version":{sources.VERSION},\n"parts":{listed}}}\n']),
+    )
+
+
+def _bibliography(rows: Rows, path: str, prefix: str) -> ExportFile:
+    def make() -> Iterator[bytes]:
+        found = sources.each_once(rows.texts(sources.FILE.path, prefix))
+        return _pieces(chain(_items(found), ["\n"]))
+
+    return ExportFile(path, ((sources.FILE.path, prefix),), make)
+
+
+def _prefixes(rows: Rows, name: str, prefix: str, longest: int) -> Iterator[str]:
+    """Yield how the keys of each part begin; one source is not split."""
+    for group in rows.groups(name, prefix):
+        if group.size <= longest or group.prefix.endswith(sources.END):
+            yield group.prefix
+        else:
+            yield from _prefixes(rows, name, group.prefix, longest)
+
+
+def _items(texts: Iterable[str]) -> Iterator[str]:
+    """Yield a list of values that are JSON already, each on a line."""
+    empty = True
+    for row in texts:
+        yield "[\n" if empty else ITEMS
+        yield row
+        empty = False
+    yield "[]" if empty else "\n]"
+
+
+def _pieces(texts: Iterable[str]) -> Iterator[bytes]:
+    """Join texts to pieces that are worth a write."""
+    held: list[str] = []
+    size = 0
+    for each in texts:
+        held.append(each)
+        size += len(each)
+        if size >= PIECE:
+            yield "".join(held).encode()
+            held.clear()
+            size = 0
+    if held:
+        yield "".join(held).encode()

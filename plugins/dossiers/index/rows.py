@@ -1,0 +1,83 @@
+"""All rows of a site in memory: what a list is assembled from where no store keeps them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from dossiers.index.entry import Entry, Group
+
+_AFTER = "\U0010ffff"
+
+
+class HeldRows:
+    """The rows of a site, sorted once; those of equal keys by their texts."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for entry in entries:
+            row = (entry.key, entry.text)
+            for name in entry.lists:
+                found.setdefault(name, []).append(row)
+        for rows in found.values():
+            rows.sort()
+        self._rows = {name: found[name] for name in sorted(found)}
+        self._sizes: dict[str, list[int]] = {}
+
+    def lists(self) -> Sequence[str]:
+        """Return the names of all lists that have rows, sorted."""
+        return tuple(self._rows)
+
+    def total(self, name: str) -> Group:
+        """Return how many rows a list has in all, and their size."""
+        return self._group(name, "", 0, len(self._rows.get(name, ())))
+
+    def groups(self, name: str, prefix: str) -> Sequence[Group]:
+        """Return a list's rows under ``prefix``, grouped by one character more, sorted."""
+        rows = self._rows.get(name, [])
+        at, end = self._range(name, prefix)
+        length, found = len(prefix) + 1, []
+        while at < end:
+            group = rows[at][0][:length]
+            stop = (
+                self._stop(rows, group, at, end)
+                if len(group) == length
+                else self._exact(rows, group, at, end)
+            )
+            found.append(self._group(name, group, at, stop))
+            at = stop
+        return found
+
+    def texts(self, name: str, prefix: str = "") -> Iterator[str]:
+        """Yield the texts of a list's rows whose keys begin with ``prefix``, in the order of their keys."""
+        at, end = self._range(name, prefix)
+        return (text for _, text in islice(self._rows.get(name, ()), at, end))
+
+    def first(self, name: str, number: int) -> Sequence[str]:
+        """Return the texts of the first rows of a list, at most ``number``."""
+        return [text for _, text in self._rows.get(name, [])[:number]]
+
+    def _range(self, name: str, prefix: str) -> tuple[int, int]:
+        rows = self._rows.get(name, [])
+        if not prefix:
+            return 0, len(rows)
+        at = bisect_left(rows, (prefix,))
+        return at, self._stop(rows, prefix, at, len(rows))
+
+    @staticmethod
+    def _stop(rows: list[tuple[str, str]], prefix: str, at: int, end: int) -> int:
+        return bisect_left(rows, (prefix + _AFTER * 2,), at, end)
+
+    @staticmethod
+    def _exact(rows: list[tuple[str, str]], key: str, at: int, end: int) -> int:
+        return bisect_left(rows, (key + "\0",), at, end)
+
+    def _group(self, name: str, prefix: str, at: int, end: int) -> Group:
+        if name not in self._sizes:
+            sums = [0]
+            for _, text in self._rows.get(name, ()):
+                sums.append(sums[-1] + len(text.encode()))
+            self._sizes[name] = sums
+        sums = self._sizes[name]
+        return Group(prefix, end - at, sums[end] - sums[at])

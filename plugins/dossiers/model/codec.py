@@ -1,0 +1,191 @@
+"""Whole records as plain values and back, without checking again what was checked when they were read.
+
+The shape is taken from the classes themselves, so that it is defined once; ``shape_digest`` changes with it. A record
+becomes ``[number of its class, mask of the fields that were typed, values …]``, another tuple
+``[0, values …]``, a date ``[-1, its text]``, a word of a list ``[-2, number of the list, word]``; text, numbers and None stand for themselves.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from enum import Enum
+from functools import cache
+from typing import Any, TypeAlias, get_args
+
+from pydantic import BaseModel
+
+from dossiers.model.body import (
+    Block,
+    Body,
+    Citation,
+    CitationItem,
+    FileLink,
+    Heading,
+    Link,
+    Reference,
+)
+from dossiers.model.dossier import Dossier, GroupFrontMatter, LeaderFrontMatter, Page, PageFrontMatter
+from dossiers.model.edtf import Edtf, EdtfError, parse_end
+from dossiers.model.problem import Position
+
+Plain: TypeAlias = Any
+"""Text, numbers, None, and lists of them."""
+
+_TUPLE, _DATE, _WORD = 0, -1, -2
+
+_DATACLASSES = (
+    Dossier,
+    Page,
+    Body,
+    Block,
+    Heading,
+    Reference,
+    Link,
+    Citation,
+    CitationItem,
+    FileLink,
+    Position,
+)
+_SET = object.__setattr__
+
+
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class _Shape:
+    """How one class is written: its number, its fields, and what each is by default."""
+
+    number: int
+    kind: type
+    names: tuple[str, ...]
+    defaults: tuple[Any, ...]
+    record: bool
+
+
+@cache
+def _shapes() -> tuple[dict[type, _Shape], list[_Shape]]:
+    found: list[_Shape] = []
+    for kind in _DATACLASSES:
+        fields = dataclasses.fields(kind)
+        names = tuple(field.name for field in fields)
+        found.append(_Shape(len(found) + 1, kind, names, (dataclasses.MISSING,) * len(names), record=False))
+    models, words = _classes()
+    for word in words:
+        found.append(_Shape(len(found) + 1, word, (), (), record=False))
+    for model in models:
+        names = tuple(model.model_fields)
+        defaults = tuple(
+            dataclasses.MISSING if field.is_required() else field.get_default(call_default_factory=False)
+            for field in model.model_fields.values()
+        )
+        found.append(_Shape(len(found) + 1, model, names, defaults, record=True))
+    return {shape.kind: shape for shape in found}, found
+
+
+def _classes() -> tuple[list[type[BaseModel]], list[type[Enum]]]:
+    """Return every class of records and every list of words that front matter is made of, in the order of the fields."""
+    models: dict[type[BaseModel], None] = {}
+    words: dict[type[Enum], None] = {}
+
+    def walk(annotation: Any) -> None:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            if annotation not in models:
+                models[annotation] = None
+                for field in annotation.model_fields.values():
+                    walk(field.annotation)
+            return
+        if isinstance(annotation, type) and issubclass(annotation, Enum):
+            words[annotation] = None
+        for part in get_args(annotation):
+            walk(part)
+
+    for model in (LeaderFrontMatter, GroupFrontMatter, PageFrontMatter):
+        walk(model)
+    return list(models), list(words)
+
+
+def shape_digest() -> str:
+    """Return a word that changes when any class of records or any field changes."""
+    text = repr([(shape.kind.__qualname__, shape.names, shape.defaults) for shape in _shapes()[1]])
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def pack(item: Dossier | Page) -> Plain:
+    """Return a record as plain values."""
+    return _pack(item, _shapes()[0])
+
+
+def _pack(value: Any, shapes: dict[type, _Shape]) -> Plain:
+    kind = type(value)
+    if kind is str or value is None or kind is int or kind is bool or kind is float:
+        return value
+    if kind is tuple:
+        return [_TUPLE, *[each if type(each) is str else _pack(each, shapes) for each in value]]
+    if kind is Edtf:
+        return [_DATE, value.text]
+    shape = shapes[kind]
+    if isinstance(value, Enum):
+        return [_WORD, shape.number, value.value]
+    if not shape.record:
+        return [shape.number, *[_pack(getattr(value, name), shapes) for name in shape.names]]
+    held = value.__dict__
+    mask, names = _set_fields(shape, frozenset(value.__pydantic_fields_set__))
+    found: list[Plain] = [shape.number, mask]
+    for name in names:
+        each = held[name]
+        found.append(each if type(each) is str else _pack(each, shapes))
+    return found
+
+
+@cache
+def _set_fields(shape: _Shape, names: frozenset[str]) -> tuple[int, tuple[str, ...]]:
+    """The mask of fields that were typed, and their names in order."""
+    mask = sum(1 << bit for bit, name in enumerate(shape.names) if name in names)
+    return mask, tuple(name for name in shape.names if name in names)
+
+
+def unpack(value: Plain) -> Dossier | Page:
+    """Return the record that ``pack`` wrote; raises ValueError for anything else."""
+    try:
+        found = _unpack(value)
+    except (LookupError, TypeError, AttributeError, EdtfError, RecursionError) as fault:
+        raise ValueError(f"not a packed record: {fault}") from fault
+    if not isinstance(found, Dossier | Page):
+        raise ValueError("not a packed record")  # the value is wrong, whatever its type
+    return found
+
+
+def _unpack(value: Plain) -> Any:
+    if type(value) is not list:
+        return value
+    number = value[0]
+    if number == _TUPLE:
+        return tuple([each if type(each) is not list else _unpack(each) for each in value[1:]])
+    if number == _DATE:
+        return parse_end(value[1])
+    if number == _WORD:
+        return _shapes()[1][value[1] - 1].kind(value[2])
+    shape = _shapes()[1][number - 1]
+    if not shape.record:
+        return shape.kind(*[each if type(each) is not list else _unpack(each) for each in value[1:]])
+    names, defaults = _named(number, value[1])
+    held = defaults.copy()
+    for name, each in zip(names, value[2:], strict=True):
+        held[name] = each if type(each) is not list else _unpack(each)
+    made = shape.kind.__new__(shape.kind)
+    _SET(made, "__dict__", held)
+    _SET(made, "__pydantic_fields_set__", set(names))
+    _SET(made, "__pydantic_extra__", None)
+    _SET(made, "__pydantic_private__", None)
+    return made
+
+
+@cache
+def _named(number: int, mask: int) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """The fields that a mask says, and all fields in their order with what the others are by default."""
+    shape = _shapes()[1][number - 1]
+    names = tuple(name for bit, name in enumerate(shape.names) if mask >> bit & 1)
+    defaults = dict(zip(shape.names, shape.defaults, strict=True))
+    missing = [name for name, value in defaults.items() if value is dataclasses.MISSING and name not in names]
+    if missing or mask < 0 or mask >> len(shape.names):
+        raise ValueError(f"not a packed record: {shape.kind.__qualname__} with the mask {mask}")
+    return names, defaults

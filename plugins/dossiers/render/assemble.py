@@ -1,0 +1,287 @@
+"""The pages of lists, assembled from rows: a list that is large is split by how its keys begin, with a way in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from markupsafe import Markup
+
+from dossiers.index import paths
+from dossiers.index.anchors import letter
+from dossiers.index.entry import Group, Rows
+from dossiers.index.known import Known
+from dossiers.render.config import SiteConfig
+from dossiers.render.contexts import ListContext
+from dossiers.render.entries.places import place_order
+from dossiers.render.entries.sources import source_order
+from dossiers.render.frame import frame
+from dossiers.render.home import home_file
+from dossiers.render.linker import Linker
+from dossiers.render.listing import Listing, factsheet, listings
+from dossiers.render.parts import Leaf, Part, plan
+from dossiers.render.runs import CLOSED, OPENED, joined
+from dossiers.render.sanction_lists import status_counts, table_detail, with_ways
+from dossiers.render.templates import Theme
+from dossiers.render.views import Heading, Link, ListSection, Paging, Tag
+from dossiers.render.ways import Top, label, shown, tops_of
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of a list, made when it is asked for.
+
+    ``reads`` are the lists and beginnings of keys whose rows it shows; ``about`` is all else that shapes it. Pages
+    with the same path, rows and ``about`` have the same bytes.
+    """
+
+    path: str
+    about: str
+    reads: tuple[tuple[str, str], ...]
+    make: Callable[[], bytes]
+
+
+_AROUND = {
+    "sources": ('<div class="cited small">Rests on it: <ul role="list">', "</ul></div>"),
+}
+"""What stands around the items of a head, where it is not a plain list."""
+
+WAYS = 400
+"""A way in with more parts than these has two levels."""
+
+
+class _Asked:
+    """Rows whose totals and names are asked for again and again; a store counts each only once."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._totals: dict[str, Group] = {}
+        self._lists: Sequence[str] | None = None
+        self.groups, self.texts, self.first = rows.groups, rows.texts, rows.first
+
+    def lists(self) -> Sequence[str]:
+        if self._lists is None:
+            self._lists = self._rows.lists()
+        return self._lists
+
+    def total(self, name: str) -> Group:
+        found = self._totals.get(name)
+        if found is None:
+            found = self._totals[name] = self._rows.total(name)
+        return found
+
+
+def list_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[ListPage]:
+    """Yield every page of every list, the front page first."""
+    rows = _Asked(rows)
+    yield ListPage(*home_file(rows, known, config, theme))
+    counted = {"sources": _shared_sources(known), "places": _shared_places(known)}
+    for listing in listings(rows, known):
+        yield from _Pages(rows, known, config, theme, listing, counted.get(listing.name, ())).all()
+    yield _tags(rows, known, config, theme)
+
+
+def _shared_sources(known: Known) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((source_order(known.sources[key]), f"source/{key}") for key in known.shared))
+
+
+def _shared_places(known: Known) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((place_order(place), f"place/{key}") for key, place in known.places.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The pages of one list. ``counted`` are the keys of rows that show how many rows another list has."""
+
+    rows: Rows
+    known: Known
+    config: SiteConfig
+    theme: Theme
+    listing: Listing
+    counted: tuple[tuple[str, str], ...]
+
+    def all(self) -> Iterator[ListPage]:
+        """Yield the only page, or the way in and the parts."""
+        listing = self.listing
+        parts = plan(self.rows, listing.name, listing.level)
+        if len(parts) == 1 and not parts[0].name:
+            yield self._only(parts[0])
+            return
+        tops = tops_of(listing, parts)
+        deep = len(parts) > WAYS
+        yield self._way_in(tops, deep)
+        if deep:
+            for top in tops:
+                if len(top.parts) > 1:
+                    yield self._way_on(top)
+        for number, part in enumerate(parts):
+            before = parts[number - 1] if number else None
+            after = parts[number + 1] if number + 1 < len(parts) else None
+            yield self._part(before, part, after)
+
+    def _only(self, part: Part) -> ListPage:
+        listing = self.listing
+        linker = Linker(self.known, listing.path)
+        context = self._context(linker, listing.title, part.rows)
+        if listing.form == "sanctions":
+            context = replace(
+                context,
+                counts=status_counts(self.rows, listing),
+                detail=table_detail(self.rows, listing, part.rows),
+            )
+            context = with_ways(context, self.rows, linker, listing)
+        return self._page(listing.path, context, part)
+
+    def _way_in(self, tops: Sequence[Top], deep: bool) -> ListPage:
+        listing = self.listing
+        linker = Linker(self.known, listing.path)
+        total = sum(part.rows for top in tops for part in top.parts)
+        context = self._context(linker, listing.title, total)
+        way: tuple[ListSection, ...]
+        if deep:
+            way = (ListSection(None, None, Markup(), tuple(self._deep(linker, top) for top in tops)),)
+        else:
+            way = tuple(self._section(linker, top) for top in tops)
+        context = replace(context, way=way)
+        if listing.form == "sanctions":
+            detail = table_detail(self.rows, listing, total)
+            context = replace(with_ways(context, self.rows, linker, listing), detail=detail)
+        return self._page(listing.path, context, None)
+
+    def _way_on(self, top: Top) -> ListPage:
+        """The second level of a way in: the parts under one letter."""
+        path = self._path_of(top)
+        linker = Linker(self.known, path)
+        title = f"{self.listing.title}: {top.title}"
+        context = self._context(linker, title, sum(part.rows for part in top.parts))
+        context = replace(self._below(context, linker), way=(self._section(linker, top),))
+        return self._page(path, context, None)
+
+    def _part(self, before: Part | None, part: Part, after: Part | None) -> ListPage:
+        listing = self.listing
+        path = paths.part(listing.path, part.name)
+        linker = Linker(self.known, path)
+        context = self._context(linker, f"{listing.title}: {label(listing, part)}", part.rows)
+        paging = Paging(f"Parts of {listing.title}", self._link(linker, before), self._link(linker, after))
+        return self._page(path, replace(self._below(context, linker), paging=paging), part)
+
+    def _below(self, context: ListContext, linker: Linker) -> ListContext:
+        """A page below the way in leads back to it, and does not say again what that says."""
+        back = Link(linker.to(self.listing.path), f"All of {self.listing.title}")
+        heading = replace(context.heading, trail=(*context.heading.trail, back), lead=None)
+        return replace(context, heading=heading, facts=None, above=Markup())
+
+    def _link(self, linker: Linker, part: Part | None) -> Link | None:
+        if part is None:
+            return None
+        return Link(linker.to(paths.part(self.listing.path, part.name)), label(self.listing, part))
+
+    def _section(self, linker: Linker, top: Top) -> ListSection:
+        tags = []
+        for part in top.parts:
+            link = self._link(linker, part)
+            assert link is not None
+            tags.append(Tag(link, part.rows))
+        return ListSection(top.anchor, top.title, Markup(), tuple(tags))
+
+    def _deep(self, linker: Linker, top: Top) -> Tag:
+        path = self._path_of(top)
+        return Tag(Link(linker.to(path), top.title), sum(part.rows for part in top.parts), top.anchor)
+
+    def _path_of(self, top: Top) -> str:
+        """The path of one letter: the second level of the way in, or its only part."""
+        name = top.parts[0].name if len(top.parts) == 1 else f"-{top.name}"
+        return paths.part(self.listing.path, name)
+
+    def _context(self, linker: Linker, title: str, number: int) -> ListContext:
+        return _context(self.rows, linker, self.config, self.listing, title, number)
+
+    def _page(self, path: str, context: ListContext, part: Part | None) -> ListPage:
+        rows, listing, theme = self.rows, self.listing, self.theme
+        if part is None:
+            return ListPage(path, repr(context), (), lambda: theme.render("list.html", context))
+
+        def make() -> bytes:
+            return theme.render("list.html", replace(context, sections=tuple(_sections(rows, listing, part))))
+
+        # How many rows other lists have is all that a page shows of them.
+        shown = [
+            (name, rows.total(name).rows)
+            for key, name in self.counted
+            if any(key.startswith(leaf.prefix) for leaf in part.leaves)
+        ]
+        reads = tuple(dict.fromkeys((listing.name, leaf.prefix) for leaf in part.leaves))
+        about = repr((context, part.leaves, shown))
+        return ListPage(path, about, reads or ((listing.name, ""),), make)
+
+
+def _context(
+    rows: Rows, linker: Linker, config: SiteConfig, listing: Listing, title: str, number: int
+) -> ListContext:
+    # Search engines find dossiers by the lists; a part of one, or a tag, is nothing to be found itself.
+    robots = "noindex" if linker.path != listing.path or listing.name.startswith("tag/") else None
+    caption = listing.caption or f"{number:,} {listing.one if number == 1 else listing.many}."
+    trail = tuple(Link(None if to is None else linker.to(to), text) for to, text in listing.trail)
+    natives = tuple(Link(None, text, lang) for text, lang in listing.native)
+    return ListContext(
+        page=frame(linker, config, title, listing.lead, robots=robots),
+        heading=Heading(Link(None, title), trail, natives, lead=listing.lead),
+        form=listing.form,
+        id=f"{listing.name.partition('/')[0]}-table",
+        caption=caption,
+        detail=listing.detail,
+        rows=number,
+        empty=listing.empty,
+        facts=factsheet(listing),
+        above=Markup(listing.above),  # escaped by those who made it
+        dated=bool(rows.total("home/newest").rows),
+    )
+
+
+def _leaf(rows: Rows, listing: Listing, leaf: Leaf) -> Iterator[str]:
+    # Rows whose key is the prefix itself come first: of a leaf of those alone no others are taken.
+    return islice(rows.texts(listing.name, leaf.prefix), leaf.start, leaf.start + leaf.rows)
+
+
+def _sections(rows: Rows, listing: Listing, part: Part) -> Iterator[ListSection]:
+    if not listing.lettered:
+        yield ListSection(None, None, _rows(rows, listing, part.leaves))
+        return
+    found: dict[str, list[Leaf]] = {}
+    for leaf in part.leaves:
+        found.setdefault(leaf.prefix[: listing.level], []).append(leaf)
+    for first, leaves in found.items():
+        anchor = letter(first) if listing.level == 1 else f"at-{first}"
+        yield ListSection(anchor, shown(listing, first), _rows(rows, listing, leaves))
+
+
+def _rows(rows: Rows, listing: Listing, leaves: Sequence[Leaf]) -> Markup:
+    texts = (text for leaf in leaves for text in _leaf(rows, listing, leaf))
+    around = _AROUND.get(listing.form, (OPENED, CLOSED))
+    return Markup(
+        joined(texts, lambda name: rows.total(name).rows, *around)
+    )  # escaped by those who made the rows
+
+
+def _tags(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> ListPage:
+    linker = Linker(known, paths.TAGS)
+    tags = tuple(
+        Tag(Link(linker.to(paths.tag(name[4:])), name[4:].replace("-", " ")), rows.total(name).rows)
+        for name in rows.lists()
+        if name.startswith("tag/")
+    )
+    lead = "Subjects by which dossiers are found together."
+    context = ListContext(
+        page=frame(linker, config, "Tags", lead),
+        heading=Heading(Link(None, "Tags"), lead=lead),
+        form="tags",
+        id="tags-table",
+        caption=f"{len(tags):,} tags.",
+        detail=None,
+        rows=len(tags),
+        empty="No dossier has a tag.",
+        facts=None,
+        way=(ListSection(None, None, Markup(), tags),),
+    )
+    return ListPage(paths.TAGS, repr(context), (), lambda: theme.render("list.html", context))

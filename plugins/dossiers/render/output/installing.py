@@ -1,0 +1,140 @@
+"""How a staged tree becomes the site: the spare is changed into it, or it is built whole, and then takes the old one's place."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+from dossiers.render.output import manifest, spare, swap, tree
+from dossiers.render.output.foreign import Foreign
+from dossiers.render.output.paths import folders_of, parents
+
+
+class Tree:
+    """The two trees of one build: what the output holds, and what it is to hold. ``Staging`` fills it."""
+
+    _output: Path
+    _site: str
+    _new: str
+    _exists: bool
+    _old: manifest.Manifest
+    _live: dict[str, int]
+    _present: set[str]
+    _foreign: Foreign
+    _written: list[str]
+    _files: dict[str, str]
+    _fresh: set[str]
+
+    def _install(self, at: swap.Places, data: bytes) -> None:
+        """Change the spare into the new site, or build this whole; then let it take the old one's place."""
+        has_spare = spare.usable(self._site, str(at.spare), self._live)
+        shares = 2 * len(self._written) <= len(self._files)
+        if has_spare and shares and self._level(at):
+            for path in self._written:
+                Path(f"{self._new}/{path}").replace(at.spare / path)
+            self._put(manifest.PATH, data)
+            Path(f"{self._new}/{manifest.PATH}").replace(at.spare / manifest.PATH)
+            self._finish(at.spare)
+            # Not older than the folder that it was moved into: start_from_old() looks into what is younger.
+            os.utime(at.spare / manifest.PATH)
+            swap.install(at, at.spare)
+            return
+        linked = self._complete(data)
+        swap.install(at, at.staging)
+        if has_spare and os.path.lexists(at.spare):
+            aside = swap.places(self._output)
+            swap.retire(aside)
+        if linked and shares and self._old.raw and not os.path.lexists(at.spare):
+            at.staging.rename(at.spare)
+
+    def _level(self, at: swap.Places) -> bool:
+        """Make the spare hold what stays of the old site; return False if it cannot be, and then it is gone."""
+        wanted = {path: self._live[path] for path in self._foreign.files}
+        wanted |= {path: self._live[path] for path in self._files.keys() & self._live.keys()}
+        for path in self._written:
+            wanted.pop(path, None)
+        folders = folders_of((manifest.PATH, *self._files, *self._foreign.files)) | {
+            folder for path in self._foreign.folders for folder in (path, *parents(path))
+        }
+        try:
+            spare.level(self._site, str(at.spare), wanted, folders, self._foreign.folders)
+        except OSError:
+            # A foreign folder in it may forbid writing; where the trouble is another, the whole way meets it too.
+            swap.retire(swap.places(self._output))
+            return False
+        return True
+
+    def _finish(self, new: Path) -> None:
+        if self._exists:
+            new.chmod(stat.S_IMODE(Path(self._site).stat().st_mode))
+        tree.flush(new)
+
+    def _complete(self, data: bytes) -> bool:
+        """Make the staged tree whole: what was written, what is unchanged, what is foreign, the manifest.
+
+        Return whether the old and the new tree share what is unchanged.
+        """
+        written, linked = set(self._written), True
+        for path in self._files:
+            if path not in written:
+                self._make_folders(path)
+                linked &= tree.link(f"{self._site}/{path}", f"{self._new}/{path}")
+        others = frozenset(self._foreign.folders)
+        for path in (*self._foreign.files, *self._foreign.folders):
+            for folder in parents(path):
+                if folder not in others:
+                    self._make_folders(f"{folder}/")
+                    break
+        tree.carry(self._site, self._new, self._foreign.files, self._foreign.folders)
+        self._put(manifest.PATH, data)  # Last: keep() trusts what is not younger than it.
+        self._finish(Path(self._new))
+        return linked
+
+    def _put(self, path: str, data: bytes) -> None:
+        self._make_folders(path)
+        tree.write(f"{self._new}/{path}", data)
+
+    def _make_folders(self, path: str) -> None:
+        """Make the folders that a path needs in the staging folder, and this itself."""
+        above = path.rpartition("/")[0]
+        if above in self._fresh:
+            return
+        if not self._fresh:
+            Path(self._new).mkdir()
+            self._fresh.add("")
+        for folder in (*reversed(parents(above)), above):
+            if folder not in self._fresh:
+                Path(f"{self._new}/{folder}").mkdir()
+                self._fresh.add(folder)
+
+    def _holds(self, path: str, data: bytes) -> bool:
+        """Say whether the old site has a true file with these bytes here."""
+        if path not in self._present:
+            return False
+        place = f"{self._site}/{path}"
+        try:
+            status = os.lstat(place)
+            if not stat.S_ISREG(status.st_mode) or status.st_size != len(data):
+                return False
+            with open(place, "rb", buffering=0) as file:  # noqa: PTH123
+                return file.read() == data
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            return False
+
+    def _intact(self, path: str, digest: str) -> bool:
+        """Say whether the old site's file is still as the old build left it."""
+        if path not in self._present:
+            return False
+        place = f"{self._site}/{path}"
+        try:
+            status = os.lstat(place)
+            if not stat.S_ISREG(status.st_mode):
+                return False
+            if status.st_mtime_ns <= self._old.written:
+                return True
+            with open(place, "rb") as file:  # noqa: PTH123
+                return hashlib.file_digest(file, "sha256").hexdigest() == digest
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            return False

@@ -1,0 +1,177 @@
+"""How a list is split into pages: by how the keys of its rows begin, so that a change moves as few pages as can be."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dossiers.index.entry import Group, Rows
+
+ROWS = 400
+"""At most this many rows are one page."""
+SIZE = 300_000
+"""At most this many bytes of rows are one page, unless a single row has more."""
+DEEPEST = 40
+"""Rows whose keys begin alike for more characters than these are split by their number."""
+_LONGEST = 100
+"""The longest name of a part; of a longer one its hash stands for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A run of rows: those whose keys begin with ``prefix``, from number ``start``, ``rows`` of them.
+
+    ``size`` is the bytes of their texts, as far as it is known; ``whole`` says whether they are all of the prefix.
+    """
+
+    prefix: str
+    start: int
+    rows: int
+    size: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows that one page of a list shows. ``name`` is "" where it is the whole list, else it names its page.
+
+    ``leaves`` follow each other. ``number`` is which of the pages of one prefix this is, from 1, where only that
+    tells them apart, else 0.
+    """
+
+    name: str
+    leaves: tuple[Leaf, ...]
+    number: int = 0
+
+    @property
+    def first(self) -> str:
+        """How the keys of its first rows begin."""
+        return self.leaves[0].prefix
+
+    @property
+    def last(self) -> str:
+        """How the keys of its last rows begin."""
+        return self.leaves[-1].prefix
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return sum(leaf.rows for leaf in self.leaves)
+
+    @property
+    def size(self) -> int:
+        """The bytes of the texts of its rows."""
+        return sum(leaf.size for leaf in self.leaves)
+
+
+def plan(rows: Rows, name: str, level: int = 1, most: int = ROWS, size: int = SIZE) -> tuple[Part, ...]:
+    """Split a list into parts of at most ``most`` rows and ``size`` bytes, in the order of its keys.
+
+    ``level`` is how many characters of a key are its first level: a letter, the digits of a year. Parts end where
+    the first level does, unless all of it is small. An empty list is one empty part.
+    """
+    total = rows.total(name)
+    tops = list(_tops(rows, name, "", level))
+    if total.rows <= most and total.size <= size:
+        return (Part("", tuple(_leaf(top) for top in tops)),)
+    parts: list[Part] = []
+    waiting: list[Leaf] = []
+    for top in tops:
+        if _fits(top, most, size):
+            if not _joins(waiting, top, most, size):
+                parts += _joined(waiting)
+                waiting = []
+            waiting.append(_leaf(top))
+            continue
+        parts += _joined(waiting)
+        waiting = []
+        parts += _split(rows, name, top, most, size)
+    return (*parts, *_joined(waiting))
+
+
+def _tops(rows: Rows, name: str, prefix: str, level: int) -> Iterator[Group]:
+    """Yield the groups of the first level, sorted; a key that is shorter than it is a group of its own."""
+    for group in rows.groups(name, prefix):
+        if len(group.prefix) >= level or group.prefix == prefix:
+            yield group
+        else:
+            yield from _tops(rows, name, group.prefix, level)
+
+
+def _split(rows: Rows, name: str, group: Group, most: int, size: int) -> list[Part]:
+    """Split one group by one character more, again and again; then join neighbours while they fit."""
+    within = rows.groups(name, group.prefix)
+    while len(within) == 1 and within[0].prefix != group.prefix and len(within[0].prefix) <= DEEPEST:
+        group = within[0]
+        within = rows.groups(name, group.prefix)
+    if len(within) == 1 or len(group.prefix) >= DEEPEST:
+        return list(_numbered(rows, name, group, most, size))
+    parts: list[Part] = []
+    waiting: list[Leaf] = []
+    for each in within:
+        exact = each.prefix == group.prefix
+        if _fits(each, most, size):
+            if not _joins(waiting, each, most, size):
+                parts += _joined(waiting)
+                waiting = []
+            waiting.append(Leaf(each.prefix, 0, each.rows, each.size, whole=not exact))
+            continue
+        parts += _joined(waiting)
+        waiting = []
+        parts += _numbered(rows, name, each, most, size) if exact else _split(rows, name, each, most, size)
+    return [*parts, *_joined(waiting)]
+
+
+def _numbered(rows: Rows, name: str, group: Group, most: int, size: int) -> Iterator[Part]:
+    """Split rows that nothing but their number tells apart."""
+    start = count = bytes_ = number = 0
+    for text, _ in zip(rows.texts(name, group.prefix), range(group.rows), strict=False):
+        length = len(text.encode())
+        if count and (count == most or bytes_ + length > size):
+            number += 1
+            yield _numbered_part(group, start, count, bytes_, number)
+            start, count, bytes_ = start + count, 0, 0
+        count, bytes_ = count + 1, bytes_ + length
+    if count:
+        yield _numbered_part(group, start, count, bytes_, number + 1)
+
+
+def _numbered_part(group: Group, start: int, count: int, size: int, number: int) -> Part:
+    leaf = Leaf(group.prefix, start, count, size, whole=count == group.rows)
+    return Part(_name(f"{written(group.prefix)}--{number}"), (leaf,), number)
+
+
+def _fits(group: Group, most: int, size: int) -> bool:
+    return group.rows <= most and group.size <= size
+
+
+def _joins(waiting: Sequence[Leaf], group: Group, most: int, size: int) -> bool:
+    return (
+        sum(leaf.rows for leaf in waiting) + group.rows <= most
+        and sum(leaf.size for leaf in waiting) + group.size <= size
+    )
+
+
+def _leaf(group: Group) -> Leaf:
+    return Leaf(group.prefix, 0, group.rows, group.size, whole=True)
+
+
+def _joined(leaves: Sequence[Leaf]) -> list[Part]:
+    if not leaves:
+        return []
+    first, last = leaves[0].prefix, leaves[-1].prefix
+    words = written(first) if len(leaves) == 1 else f"{written(first)}-{written(last)}"
+    return [Part(_name(words), tuple(leaves))]
+
+
+def written(prefix: str) -> str:
+    """Return the beginning of a key as part of a file's name: what is not a to z or a digit as its code point."""
+    return "".join(
+        char if char.isascii() and (char.isdigit() or char.islower()) else f"_{ord(char):x}_"
+        for char in prefix
+    )
+
+
+def _name(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"_h{hashlib.sha256(words.encode()).hexdigest()[:16]}_"
