@@ -149,7 +149,9 @@ def _dossier(n: int, number: int, words: list[str], rng: random.Random, *, hard:
             f"  - date: {_day(rng)}\n    title: {some(8).capitalize()}\n    summary: {some(12).capitalize()}.\n    place: {place}"
         )
         involved = rng.randrange(number)
-        front.append(f"    sources: [{source()}]" + (f"\n    involved: [{id_of(involved)}]" if involved != n else ""))
+        front.append(
+            f"    sources: [{source()}]" + (f"\n    involved: [{id_of(involved)}]" if involved != n else "")
+        )
     front.append("sources:")
     for k, id_ in enumerate(sources):
         front.append(

@@ -70,7 +70,9 @@ def _entities(words: Words, marks: list[str], _: str) -> str:
 
 def _escapes(words: Words, marks: list[str], _: str) -> str:
     a, b, c = _parts(words, 3)
-    return rf"{a} \*not emphasis\* \[not a link](x) {_said(b, marks, 0)} \_ \\ \` {_said(c, marks, 1)} 1\. end."
+    return (
+        rf"{a} \*not emphasis\* \[not a link](x) {_said(b, marks, 0)} \_ \\ \` {_said(c, marks, 1)} 1\. end."
+    )
 
 
 def _definitions(words: Words, marks: list[str], _: str) -> str:
