@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -142,17 +143,14 @@ def _clean(
     program = hugo.find(args.hugo_folder) if names else "left out"
     for number in range(args.builds):
         if not args.no_ours:
-            output, cache = root / "out", root / "cache"
+            kept = corpus == "plain" and number == args.builds - 1 and not args.no_edits
+            output, cache = (root / "site", root / "site-cache") if kept else (root / "out", root / "cache")
             shutil.rmtree(output, ignore_errors=True)
             shutil.rmtree(cache, ignore_errors=True)
             row = _ours(content, theme, output, cache, root)
             runs.setdefault(OURS[corpus], []).append(
                 dataclasses.replace(row, name=OURS[corpus], written=None)
             )
-            if corpus == "plain" and number == args.builds - 1 and not args.no_edits:
-                output.rename(root / "site")
-                if cache.exists():
-                    cache.rename(root / "site-cache")
         for site in names:
             name = hugo.SITES[site] + (", hard corpus" if corpus == "hard" else "")
             if isinstance(program, str):
@@ -246,8 +244,6 @@ def pages_of(output: Path) -> dict[str, tuple[int, int]]:
 
 
 def _bytes_of(output: Path) -> dict[str, bytes]:
-    from hashlib import blake2b  # noqa: PLC0415
-
     files: Iterable[Path] = (file for file in output.rglob("*") if file.is_file())
     return {file.relative_to(output).as_posix(): blake2b(file.read_bytes()).digest() for file in files}
 
@@ -273,7 +269,11 @@ def machine() -> dict[str, Any]:
         models = re.findall(r"^model name\s*:\s*(.+)$", info.read_text(encoding="utf-8"), re.MULTILINE)
         cpu = models[0] if models else cpu
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return {"cpu": cpu, "cores": cores, "os": f"{platform.system()} {platform.release()}"}
+    return {
+        "cpu": cpu,
+        "cores": cores,
+        "os": f"{platform.system()} {'.'.join(platform.release().split('.')[:2])}",
+    }
 
 
 def versions() -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 HEAD = (
@@ -36,12 +36,14 @@ class Row:
 
 
 def best(rows: Iterable[Row]) -> Row:
-    """Return the repetition with the least CPU, with the least wall of all: noise only adds."""
+    """Return the repetition with the least CPU, of the same build with the least wall of all: noise only adds.
+
+    Repetitions of an edit are made elsewhere each time, so that wall and pages belong together.
+    """
     all_ = list(rows)
     least = min(all_, key=lambda row: row.cpu if row.cpu is not None else float("inf"))
     walls = [row.wall for row in all_ if row.wall is not None]
-    values = {name: getattr(least, name) for name in Row.__slots__}
-    return Row(**{**values, "wall": min(walls) if walls else None})
+    return replace(least, wall=min(walls)) if walls and least.changed is None else least
 
 
 def ratio(now: float | None, then: float | None) -> str:

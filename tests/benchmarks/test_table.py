@@ -31,9 +31,11 @@ def test_allowed_time_grows_with_the_pages_that_change() -> None:
 
 
 def test_best_is_the_repetition_with_the_least_cpu() -> None:
-    """Noise only adds: the least CPU, with the least wall."""
+    """Noise only adds: the least CPU, with the least wall of the same build, or an edit's own."""
     row = table.best([Row("a", 2.0, 1.0, peak=5), Row("a", 1.5, 1.2, peak=6)])
     assert (row.cpu, row.wall, row.peak) == (1.5, 1.0, 6)
+    edit = table.best([Row("b", 2.0, 1.0, changed=5), Row("b", 1.5, 1.2, changed=900)])
+    assert (edit.cpu, edit.wall, edit.changed) == (1.5, 1.2, 900)
 
 
 def test_best_of_what_was_not_measured_says_why() -> None:
