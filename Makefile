@@ -6,6 +6,7 @@ OUTPUT = output
 PORT = 8000
 BIND = 127.0.0.1
 N = 1000
+BENCHOPTS =
 CHECKOPTS =
 PELICANOPTS =
 
@@ -44,8 +45,8 @@ test: $(READY) ## Run the linter, the type checker and all tests.
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-bench: $(READY) ## Measure builds of N (1000) invented dossiers.
-	@$(BIN)/python benchmarks/bench.py $(N)
+bench: $(READY) ## Measure builds of N (1000) invented dossiers, and Hugo's; options in BENCHOPTS.
+	@$(BIN)/python benchmarks/bench.py $(N) $(BENCHOPTS)
 
 publish: $(READY) ## Build for production (SITEURL in the environment), with dossiers-offline.zip.
 	@$(BIN)/pelican $(CONTENT) -o $(OUTPUT) -s publishconf.py $(PELICANOPTS)
