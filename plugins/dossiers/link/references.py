@@ -13,10 +13,10 @@ from urllib.parse import unquote
 
 from dossiers.link.files import PublishedFiles, file_fault
 from dossiers.link.targets import Targets
-from dossiers.model.body import Citation, FileLink, Link, Reference
+from dossiers.model.body import Citation, FileLink, Link
 from dossiers.model.dossier import Dossier, Page
 from dossiers.model.near import nearest
-from dossiers.model.problem import Problem
+from dossiers.model.problem import InText, Problem
 from dossiers.read.body.anchors import slug
 
 SECTIONS = {
@@ -101,9 +101,9 @@ def references(targets: Targets, root: Path) -> tuple[References, list[Problem]]
                 case Citation() as citation:
                     found.append(citation)
                 case Link() as link:
-                    found.append(_to_item(item, reference, link, places, problems))
+                    found.append(_to_item(item, InText(number), link, places, problems))
                 case FileLink() as link:
-                    found.append(_to_file(item, reference, link, places, by_file, root, files, problems))
+                    found.append(_to_file(item, InText(number), link, places, by_file, root, files, problems))
             leads = found[-1]
             if isinstance(leads, ToItem) and leads.id != item.id:
                 mentions[leads.id].append(Mention(item.id, number))
@@ -142,7 +142,7 @@ class _Places:
 
 
 def _to_item(
-    item: Dossier | Page, reference: Reference, link: Link, places: _Places, problems: list[Problem]
+    item: Dossier | Page, at: InText, link: Link, places: _Places, problems: list[Problem]
 ) -> ToItem | None:
     targets = places.targets
     target = targets.resolve(link.target)
@@ -152,7 +152,7 @@ def _to_item(
                 "unknown-target",
                 item.file,
                 f"no dossier or page has the id “{link.target}”",
-                reference.position,
+                at,
                 expected="[[id]] with the name of a dossier’s file without .md",
                 meant=places.meant(lambda: targets.suggestion(link.target)),
             )
@@ -160,13 +160,13 @@ def _to_item(
         return None
     anchor = None
     if link.heading is not None:
-        anchor = _anchor(item, reference, link.heading, target, places, problems)
+        anchor = _anchor(item, at, link.heading, target, places, problems)
     return ToItem(target, anchor, link.text or targets.title(target))
 
 
 def _anchor(
     item: Dossier | Page,
-    reference: Reference,
+    at: InText,
     heading: str,
     target: str,
     places: _Places,
@@ -181,7 +181,7 @@ def _anchor(
                 "unknown-heading",
                 item.file,
                 f"“{target}” has no heading “{heading}”",
-                reference.position,
+                at,
                 expected=f"one of: {first}" if anchors else "a page with headings",
                 meant=places.meant(lambda: nearest(heading, (*anchors, *words))),
             )
@@ -191,7 +191,7 @@ def _anchor(
 
 def _to_file(
     item: Dossier | Page,
-    reference: Reference,
+    at: InText,
     link: FileLink,
     places: _Places,
     by_file: Mapping[str, str],
@@ -200,7 +200,7 @@ def _to_file(
     problems: list[Problem],
 ) -> Resolved:
     if not link.path and not link.image:
-        anchor = _anchor(item, reference, unquote(link.fragment or ""), item.id, places, problems)
+        anchor = _anchor(item, at, unquote(link.fragment or ""), item.id, places, problems)
         return None if anchor is None else ToItem(item.id, anchor, link.text)
     typed = unquote(link.path)
     below = (
@@ -211,12 +211,12 @@ def _to_file(
         target = by_file[path]
         anchor = None
         if link.fragment:
-            anchor = _anchor(item, reference, unquote(link.fragment), target, places, problems)
+            anchor = _anchor(item, at, unquote(link.fragment), target, places, problems)
         return ToItem(target, anchor, link.text)
     fault = file_fault(path, link, root) or files.add(path)
     if fault is not None:
         code, message, expected = fault
         meant = nearest(path, by_file) if path.endswith(".md") else ""
-        problems.append(Problem(code, item.file, message, reference.position, expected=expected, meant=meant))
+        problems.append(Problem(code, item.file, message, at, expected=expected, meant=meant))
         return None
     return ToFile(path, link.fragment or None)

@@ -23,7 +23,7 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Problem
     The dialect is Python-Markdown's with tables, fenced code, notes, definition lists and sane lists; raw HTML
     is text. A function of its arguments alone; a text beyond the limits gives an empty body and one error.
     """
-    text = _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _without_controls(text)
     if not text.strip():
         return Body(), []
     beyond = excess(text)
@@ -43,18 +43,33 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Problem
     return _finish(converted, text, file, first_line)
 
 
+def reference_positions(text: str, first_line: int) -> tuple[Position, ...]:
+    """Find where each reference of a text stands that ``read_body`` could read, in reading order.
+
+    The text is read once more: only what is reported needs a position.
+    """
+    text = _without_controls(text)
+    if not text.strip() or excess(text) is not None:
+        return ()
+    converted = engine_of(threading.get_ident()).convert(text)
+    _, slots = read_slots(converted.blocks, converted.arrivals)
+    places = Places(text, first_line)
+    return tuple(map(places.position, places.find([slot.arrival.origin for slot in slots])))
+
+
+def _without_controls(text: str) -> str:
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def _finish(converted: Converted, text: str, file: str, first_line: int) -> tuple[Body, list[Problem]]:
     blocks, slots = read_slots(converted.blocks, converted.arrivals)
-    references: tuple[Reference, ...] = ()
+    references = tuple(Reference(slot.what, slot.sentence, slot.anchor) for slot in slots)
     problems: list[Problem] = []
     complaints = [*converted.complaints, *_lost(converted.arrivals, slots)]
-    if slots or complaints:
+    if complaints:
         places = Places(text, first_line)
-        found = places.find([slot.arrival.origin for slot in slots])
-        references = tuple(
-            Reference(slot.what, places.position(place), slot.sentence, slot.anchor)
-            for slot, place in zip(slots, found, strict=True)
-        )
+        # What could be read takes its places first, so that a complaint gets one that is left.
+        places.find([slot.arrival.origin for slot in slots])
         problems = _problems(complaints, places, file)
     return Body(blocks, converted.headings, references, count_words(converted.blocks)), problems
 

@@ -13,7 +13,7 @@ from markdown.util import AMP_SUBSTITUTE, STX
 from dossiers.model.body import FileLink, Heading
 from dossiers.read.body.addresses import Refused, read_address
 from dossiers.read.body.anchors import Anchors
-from dossiers.read.body.collect import Collector, Opener, origin
+from dossiers.read.body.collect import Collector, Opener, Origin, origin
 from dossiers.read.body.inline import SLOT, without_placeholders
 
 BLOCK_END = "\x04"
@@ -85,32 +85,30 @@ class FinishTree(Treeprocessor):
         if AMP_SUBSTITUTE in href:
             href, text = (html.unescape(part.replace(AMP_SUBSTITUTE, "&")) for part in (href, text))
             element.text = text
-        place = origin(Opener.AUTO if auto else Opener.TEXT, text)
+        opener = Opener.AUTO if auto else Opener.TEXT
         found = read_address(href, image=False, text=" ".join(text.split()))
         if isinstance(found, str):
             # The serialiser leaves what looks like an entity as it is; written out, it stays what was checked.
             element.set("href", found.replace("&", "&amp;"))
             element.set("rel", "external noreferrer")
         elif isinstance(found, FileLink):
-            element.set(SLOT, str(self.collector.add(found, place)))
+            element.set(SLOT, str(self.collector.add(found, opener, text)))
         else:
-            self._refuse(element, found, auto, text)
+            self._refuse(element, found, origin(opener, text))
 
-    def _refuse(self, element: Element, refused: Refused, auto: bool, text: str) -> None:
-        self.collector.complain(
-            "bad-link", refused.message, refused.expected, origin(Opener.AUTO if auto else Opener.TEXT, text)
-        )
+    def _refuse(self, element: Element, refused: Refused, place: Origin) -> None:
+        self.collector.complain("bad-link", refused.message, refused.expected, place)
         element.tag = "span"
         element.attrib.clear()
 
     def _image(self, element: Element) -> None:
         text = html.unescape(element.get("alt", ""))
-        place = origin(Opener.IMAGE, text)
         found = read_address(element.attrib.pop("src", ""), image=True, text=" ".join(text.split()))
         if isinstance(found, FileLink):
-            element.set(SLOT, str(self.collector.add(found, place)))
+            element.set(SLOT, str(self.collector.add(found, Opener.IMAGE, text)))
         else:
             assert isinstance(found, Refused)
+            place = origin(Opener.IMAGE, text)
             self.collector.complain("bad-link", found.message, found.expected, place)
             element.tag, element.text = "span", text.replace("&", "&amp;")
             element.attrib.clear()

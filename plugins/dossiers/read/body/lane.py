@@ -16,7 +16,7 @@ from markdown.util import AtomicString
 
 from dossiers.model.body import Citation, Link
 from dossiers.read.body.anchors import slug
-from dossiers.read.body.collect import Collector, Opener, origin
+from dossiers.read.body.collect import Collector, Opener
 from dossiers.read.body.inline import SLOT
 from dossiers.read.body.syntax import parse_citation, parse_link
 
@@ -87,7 +87,7 @@ class PlainParagraph(BlockProcessor):
             slot = SubElement(paragraph, "a")
             if isinstance(what, Link):
                 slot.text = AtomicString(what.text or "")
-            slot.set(SLOT, str(self._collector.add(what, origin(opener, source[2:]))))
+            slot.set(SLOT, str(self._collector.add(what, opener, source[2:])))
             slot.tail = AtomicString(tail)
         return None
 
