@@ -95,18 +95,18 @@ def _positions(
         return found
     pointers = {at for at in wanted if isinstance(at, Pointer)}
     if not file.endswith(".md"):
-        return found | locate(text, pointers)
+        return found | dict[Pointer | InText, Position](locate(text, pointers).items())
     parts, _ = split(text, file)
     if parts is None:
         return found
     if pointers:
-        found = found | locate(parts.yaml, pointers, parts.yaml_line)
+        found |= dict(locate(parts.yaml, pointers, parts.yaml_line).items())
     if len(pointers) < len(wanted):
         places = reference_positions(parts.body, parts.body_line)
-        for at in wanted - pointers:
+        for where in wanted - pointers:
             # The file may have changed since it was read.
-            if isinstance(at, InText) and at.reference < len(places):
-                found[at] = places[at.reference]
+            if isinstance(where, InText) and where.reference < len(places):
+                found[where] = places[where.reference]
     return found
 
 

@@ -6,13 +6,13 @@ import re
 import threading
 from collections.abc import Sequence
 
-from dossiers.model.body import Body, Reference
+from dossiers.model.body import Body
 from dossiers.model.problem import Position, Problem
 from dossiers.read.body.collect import Arrival, Complaint
 from dossiers.read.body.engine import Converted, engine_of
 from dossiers.read.body.limits import excess
 from dossiers.read.body.positions import Places
-from dossiers.read.body.slots import Slot, count_words, read_slots
+from dossiers.read.body.slots import read_slots
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -52,9 +52,9 @@ def reference_positions(text: str, first_line: int) -> tuple[Position, ...]:
     if not text.strip() or excess(text) is not None:
         return ()
     converted = engine_of(threading.get_ident()).convert(text)
-    _, slots = read_slots(converted.blocks, converted.arrivals)
+    slots = read_slots(converted.blocks, converted.arrivals)
     places = Places(text, first_line)
-    return tuple(map(places.position, places.find([slot.arrival.origin for slot in slots])))
+    return tuple(map(places.position, places.find([arrival.origin for arrival in slots.met])))
 
 
 def _without_controls(text: str) -> str:
@@ -62,23 +62,22 @@ def _without_controls(text: str) -> str:
 
 
 def _finish(converted: Converted, text: str, file: str, first_line: int) -> tuple[Body, list[Problem]]:
-    blocks, slots = read_slots(converted.blocks, converted.arrivals)
-    references = tuple(Reference(slot.what, slot.sentence, slot.anchor) for slot in slots)
+    slots = read_slots(converted.blocks, converted.arrivals)
     problems: list[Problem] = []
-    complaints = [*converted.complaints, *_lost(converted.arrivals, slots)]
+    complaints = [*converted.complaints, *_lost(converted.arrivals, slots.met)]
     if complaints:
         places = Places(text, first_line)
         # What could be read takes its places first, so that a complaint gets one that is left.
-        places.find([slot.arrival.origin for slot in slots])
+        places.find([arrival.origin for arrival in slots.met])
         problems = _problems(complaints, places, file)
-    return Body(blocks, converted.headings, references, count_words(converted.blocks)), problems
+    return Body(slots.blocks, converted.headings, slots.references, slots.words), problems
 
 
-def _lost(arrivals: Sequence[Arrival], slots: Sequence[Slot]) -> list[Complaint]:
+def _lost(arrivals: Sequence[Arrival], shown: Sequence[Arrival]) -> list[Complaint]:
     """Complain of references in a place that shows none, so that nothing is lost without a word."""
-    if len(arrivals) == len(slots):
+    if not arrivals:
         return []
-    met = {id(slot.arrival) for slot in slots}
+    met = {id(arrival) for arrival in shown}
     where = "a link or citation inside the text or title of an image or of another link"
     return [
         Complaint("bad-reference", where, "one after the other", arrival.origin)

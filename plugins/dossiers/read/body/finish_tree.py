@@ -15,6 +15,8 @@ from dossiers.read.body.addresses import Refused, read_address
 from dossiers.read.body.anchors import Anchors
 from dossiers.read.body.collect import Collector, Opener, Origin, origin
 from dossiers.read.body.inline import SLOT, without_placeholders
+from dossiers.read.body.lane import MARK, QuickLane
+from dossiers.read.body.made import Made, MadeHeading, count_words
 
 BLOCK_END = "\x04"
 """Stands after each top-level block of the HTML; no text can hold it."""
@@ -27,19 +29,28 @@ _NOTE_LINKS = ("footnote-ref", "footnote-backref")
 class FinishTree(Treeprocessor):
     """Runs after everything else, so that what it sees is what will be written."""
 
-    def __init__(self, md: Markdown, collector: Collector) -> None:
+    def __init__(self, md: Markdown, collector: Collector, lane: QuickLane | None) -> None:
         super().__init__(md)
         self.collector = collector
+        self.lane = lane
         self.headings: list[Heading] = []
+        self.runs: dict[int, list[Made]] = {}
 
     def run(self, root: Element) -> None:
-        """Finish the tree in place; ``headings`` holds its headings afterwards."""
+        """Finish the tree in place; ``headings`` holds its headings afterwards, ``runs`` those of the quick lane."""
         anchors = Anchors()
         self.headings = []
+        self.runs = {}
         own_page: list[Element] = []
         notes: dict[str, int] = {}
         for element in list(root.iter()):
             match element.tag:
+                case "p" if self.lane is not None and element.text and element.text[0] == MARK:
+                    number = int(element.text[1:])
+                    self.runs[number] = [
+                        self._made_heading(each, anchors) if isinstance(each, MadeHeading) else each
+                        for each in self.lane.runs[number]
+                    ]
                 case "a" if element.get("class") not in _NOTE_LINKS:
                     self._resolve(element)
                     self._link(element)
@@ -131,6 +142,12 @@ class FinishTree(Treeprocessor):
         element.tag = f"h{level}"
         element.set("id", anchor)
         self.headings.append(Heading(level, anchor, text))
+
+    def _made_heading(self, heading: MadeHeading, anchors: Anchors) -> Made:
+        text = " ".join(heading.html.split())
+        level, anchor = anchors.level(heading.level), anchors.anchor(text)
+        self.headings.append(Heading(level, anchor, text))
+        return Made([f'<h{level} id="{anchor}">{heading.html}</h{level}>'], words=count_words(text))
 
     def _show_headings(self, links: list[Element]) -> None:
         """Let ``[[#anchor]]`` show the words of the heading."""
