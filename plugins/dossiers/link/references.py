@@ -13,10 +13,10 @@ from urllib.parse import unquote
 
 from dossiers.link.files import PublishedFiles, file_fault
 from dossiers.link.targets import Targets
-from dossiers.model.body import Citation, FileLink, Heading, Link, Reference
+from dossiers.model.body import Citation, FileLink, Heading, Link
 from dossiers.model.dossier import Dossier, Page
 from dossiers.model.near import nearest
-from dossiers.model.problem import Problem
+from dossiers.model.problem import InText, Problem
 from dossiers.read.body.anchors import slug
 
 SECTIONS = {
@@ -103,9 +103,9 @@ def references(
                 case Citation() as citation:
                     found.append(citation)
                 case Link() as link:
-                    found.append(_to_item(item, reference, link, places, problems))
+                    found.append(_to_item(item, InText(number), link, places, problems))
                 case FileLink() as link:
-                    found.append(_to_file(item, reference, link, places, by_file, root, files, problems))
+                    found.append(_to_file(item, InText(number), link, places, by_file, root, files, problems))
             leads = found[-1]
             if isinstance(leads, ToItem) and leads.id != item.id:
                 mentions[leads.id].append(Mention(item.id, number))
@@ -219,7 +219,7 @@ def path_of(link: FileLink, file: str) -> str:
 
 
 def _to_item(
-    item: Dossier | Page, reference: Reference, link: Link, places: _Places, problems: list[Problem]
+    item: Dossier | Page, at: InText, link: Link, places: _Places, problems: list[Problem]
 ) -> ToItem | None:
     targets = places.targets
     target = targets.resolve(link.target)
@@ -229,7 +229,7 @@ def _to_item(
                 "unknown-target",
                 item.file,
                 f"no dossier or page has the id “{link.target}”",
-                reference.position,
+                at,
                 expected="[[id]] with the name of a dossier’s file without .md",
                 meant=places.meant(lambda: targets.suggestion(link.target)),
             )
@@ -237,13 +237,13 @@ def _to_item(
         return None
     anchor = None
     if link.heading is not None:
-        anchor = _anchor(item, reference, link.heading, target, places, problems)
+        anchor = _anchor(item, at, link.heading, target, places, problems)
     return ToItem(target, anchor, link.text or targets.title(target))
 
 
 def _anchor(
     item: Dossier | Page,
-    reference: Reference,
+    at: InText,
     heading: str,
     target: str,
     places: _Places,
@@ -258,7 +258,7 @@ def _anchor(
                 "unknown-heading",
                 item.file,
                 f"“{target}” has no heading “{heading}”",
-                reference.position,
+                at,
                 expected=f"one of: {first}" if anchors else "a page with headings",
                 meant=places.meant(lambda: nearest(heading, (*anchors, *words))),
             )
@@ -268,7 +268,7 @@ def _anchor(
 
 def _to_file(
     item: Dossier | Page,
-    reference: Reference,
+    at: InText,
     link: FileLink,
     places: _Places,
     by_file: Mapping[str, str],
@@ -277,19 +277,19 @@ def _to_file(
     problems: list[Problem],
 ) -> Resolved:
     if not link.path and not link.image:
-        anchor = _anchor(item, reference, unquote(link.fragment or ""), item.id, places, problems)
+        anchor = _anchor(item, at, unquote(link.fragment or ""), item.id, places, problems)
         return None if anchor is None else ToItem(item.id, anchor, link.text)
     path = path_of(link, item.file)
     if path in by_file and not link.image:
         target = by_file[path]
         anchor = None
         if link.fragment:
-            anchor = _anchor(item, reference, unquote(link.fragment), target, places, problems)
+            anchor = _anchor(item, at, unquote(link.fragment), target, places, problems)
         return ToItem(target, anchor, link.text)
     fault = file_fault(path, link, root) or files.add(path)
     if fault is not None:
         code, message, expected = fault
         meant = nearest(path, by_file) if path.endswith(".md") else ""
-        problems.append(Problem(code, item.file, message, reference.position, expected=expected, meant=meant))
+        problems.append(Problem(code, item.file, message, at, expected=expected, meant=meant))
         return None
     return ToFile(path, link.fragment or None)

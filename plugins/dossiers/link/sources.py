@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dossiers.model.body import Citation
 from dossiers.model.dossier import Dossier, Page
 from dossiers.model.near import nearest
-from dossiers.model.problem import Pointer, Problem, Related, Where
+from dossiers.model.problem import InText, Pointer, Problem, Related, Where
 from dossiers.model.source import Source
 from dossiers.model.statements import sole_source, statements
 from dossiers.read.content import Shared, SharedPlace
@@ -78,12 +78,12 @@ def check_sources(
             cited.add(only)
     texts: list[Dossier | Page] = [*dossiers, *pages]
     for item in texts:
-        for reference in item.body.references:
+        for number, reference in enumerate(item.body.references):
             if isinstance(reference.what, Citation):
                 for cite in reference.what.items:
                     cited.add(cite.source)
                     if cite.source not in known:
-                        problems.append(unknown_source(cite.source, item.file, reference.position, known))
+                        problems.append(unknown_source(cite.source, item.file, InText(number), known))
     for shared in places:
         for number, ref in enumerate(shared.place.sources):
             use(ref.id, "places.yaml", Pointer((*shared.at.path, "sources", number)))

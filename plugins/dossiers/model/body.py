@@ -16,8 +16,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from dossiers.model.problem import Position
-
 ExcerptPart: TypeAlias = str | int
 """Plain text, or the index of a reference whose shown text stands here."""
 
@@ -78,7 +76,7 @@ class FileLink:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One slot: what is meant, where it stands in the file, and the sentence around it.
+    """One slot: what is meant, and the sentence around it. Where it stands in the file is ``problem.InText``.
 
     ``sentence`` is the plain text of the sentence that holds it, with the indexes of references standing in
     it (this one's among them); the text of a citation is empty. Where more than about 300 characters were cut
@@ -89,7 +87,6 @@ class Reference:
     """
 
     what: Link | Citation | FileLink
-    position: Position
     sentence: tuple[ExcerptPart, ...]
     anchor: str
 

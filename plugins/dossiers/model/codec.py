@@ -27,7 +27,6 @@ from dossiers.model.body import (
 )
 from dossiers.model.dossier import Dossier, GroupFrontMatter, LeaderFrontMatter, Page, PageFrontMatter
 from dossiers.model.edtf import Edtf, EdtfError, parse_end
-from dossiers.model.problem import Position
 
 Plain: TypeAlias = Any
 """Text, numbers, None, and lists of them."""
@@ -45,7 +44,6 @@ _DATACLASSES = (
     Citation,
     CitationItem,
     FileLink,
-    Position,
 )
 _SET = object.__setattr__
 

@@ -36,7 +36,17 @@ class Pointer:
     key: bool = False
 
 
-Where: TypeAlias = Position | Pointer
+@dataclass(frozen=True, slots=True)
+class InText:
+    """A place in the text of a dossier or page: where its reference of this number stands, in reading order.
+
+    Positions are looked up only for what is reported, as those of a ``Pointer`` are.
+    """
+
+    reference: int
+
+
+Where: TypeAlias = Position | Pointer | InText
 
 
 @dataclass(frozen=True, slots=True)

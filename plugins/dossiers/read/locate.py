@@ -20,7 +20,8 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from dossiers.model.problem import Pointer, Position, Problem, Related, Where
+from dossiers.model.problem import InText, Pointer, Position, Problem, Related, Where
+from dossiers.read.body import reference_positions
 from dossiers.read.source_text import split
 from dossiers.read.yaml_values import DEPTH_LIMIT, ERRORS, LOADER
 
@@ -50,13 +51,13 @@ def located(problems: Iterable[Problem], text_of: Callable[[str], str | None]) -
     behind the column, never before it; where the column itself is too far out, its text is left empty.
     """
     waiting = list(problems)
-    pointers: dict[str, set[Pointer]] = defaultdict(set)
+    pointers: dict[str, set[Pointer | InText]] = defaultdict(set)
     for problem in waiting:
         for file, at in ((problem.file, problem.at), *((other.file, other.at) for other in problem.related)):
             found = pointers[file]
-            if isinstance(at, Pointer):
+            if not isinstance(at, Position):
                 found.add(at)
-    positions: dict[tuple[str, Pointer], Position] = {}
+    positions: dict[tuple[str, Where], Position] = {}
     lines: dict[str, list[str]] = {}
     for file, wanted in pointers.items():
         text = text_of(file)
@@ -65,7 +66,7 @@ def located(problems: Iterable[Problem], text_of: Callable[[str], str | None]) -
             positions[file, pointer] = position
 
     def position_of(file: str, at: Where) -> Position:
-        return positions[file, at] if isinstance(at, Pointer) else at
+        return at if isinstance(at, Position) else positions[file, at]
 
     def place(problem: Problem) -> Problem:
         position = position_of(problem.file, problem.at)
@@ -86,15 +87,27 @@ def _order(problem: Problem) -> tuple[str, Position, str, str]:
     return problem.file, problem.position, problem.code, problem.message
 
 
-def _positions(text: str | None, file: str, pointers: set[Pointer]) -> dict[Pointer, Position]:
-    if text is None or not pointers:
-        return dict.fromkeys(pointers, Position())
+def _positions(
+    text: str | None, file: str, wanted: set[Pointer | InText]
+) -> dict[Pointer | InText, Position]:
+    found: dict[Pointer | InText, Position] = dict.fromkeys(wanted, Position())
+    if text is None or not wanted:
+        return found
+    pointers = {at for at in wanted if isinstance(at, Pointer)}
     if not file.endswith(".md"):
-        return locate(text, pointers)
+        return found | dict[Pointer | InText, Position](locate(text, pointers).items())
     parts, _ = split(text, file)
     if parts is None:
-        return dict.fromkeys(pointers, Position())
-    return locate(parts.yaml, pointers, parts.yaml_line)
+        return found
+    if pointers:
+        found |= dict(locate(parts.yaml, pointers, parts.yaml_line).items())
+    if len(pointers) < len(wanted):
+        places = reference_positions(parts.body, parts.body_line)
+        for where in wanted - pointers:
+            # The file may have changed since it was read.
+            if isinstance(where, InText) and where.reference < len(places):
+                found[where] = places[where.reference]
+    return found
 
 
 def _shortened(line: str, column: int) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from dossiers.model.body import Body, Citation, FileLink, Link, Reference
 from dossiers.model.problem import Position, Problem
-from dossiers.read.body import read_body
+from dossiers.read.body import read_body, reference_positions
 
 FOLDER = Path(__file__).parents[2] / "data" / "body"
 
@@ -21,10 +21,13 @@ def cases(path: Path) -> list[tuple[str, str, str]]:
     return [(parts[n].strip(), f"{parts[n + 1]}\n", parts[n + 2]) for n in range(0, len(parts) - 1, 3)]
 
 
-def dump(body: Body, problems: list[Problem]) -> str:
+def dump(body: Body, problems: list[Problem], positions: tuple[Position, ...]) -> str:
     """Write a result: HTML; then @ references, # headings, ! problems; all in reading order."""
     lines = [block.html for block in body.blocks]
-    lines += [_reference(number, reference) for number, reference in enumerate(body.references)]
+    lines += [
+        _reference(number, reference, at)
+        for number, (reference, at) in enumerate(zip(body.references, positions, strict=True))
+    ]
     lines += [f"# {heading.level} {heading.anchor} = {heading.text}" for heading in body.headings]
     for problem in problems:
         assert isinstance(problem.at, Position)
@@ -33,9 +36,9 @@ def dump(body: Body, problems: list[Problem]) -> str:
     return "\n".join(lines)
 
 
-def _reference(number: int, reference: Reference) -> str:
+def _reference(number: int, reference: Reference, place: Position) -> str:
     sentence = "".join(part if isinstance(part, str) else f"{{{part}}}" for part in reference.sentence)
-    at = f"{reference.position.line}:{reference.position.column}"
+    at = f"{place.line}:{place.column}"
     return f"@{number} {at} {_what(reference.what)} · {sentence} · {reference.anchor}"
 
 
@@ -64,7 +67,7 @@ ALL = [
 @pytest.mark.parametrize(("text", "expected"), ALL)
 def test_golden(text: str, expected: str) -> None:
     """Reading the text gives exactly the blocks, references, headings and problems of the golden file."""
-    assert dump(*read_body(text, "leaders/x.md", 1)) == expected
+    assert dump(*read_body(text, "leaders/x.md", 1), reference_positions(text, 1)) == expected
 
 
 def test_all_files_are_read() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -72,12 +73,12 @@ def both(text: str) -> tuple[object, object]:
     results = []
     for engine in (QUICK, STOCK):
         made = engine.convert(text)
-        blocks, slots = read_slots(made.blocks, made.arrivals)
+        slots = read_slots(made.blocks, made.arrivals)
         complaints = sorted(
             (each.code, each.message, each.origin.opener, each.origin.key) for each in made.complaints
         )
-        kept = [(slot.what, slot.arrival.origin, slot.sentence, slot.anchor) for slot in slots]
-        results.append((blocks, kept, made.headings, complaints))
+        places = [arrival.origin for arrival in slots.met]
+        results.append((slots.blocks, slots.references, places, slots.words, made.headings, complaints))
     return results[0], results[1]
 
 
@@ -105,6 +106,241 @@ def test_a_definition_behind_what_leaves_no_element() -> None:
         quick, stock = both(f"A term [[one]][@a].\n\n{between}\n\n: its definition[^1]\n")
         assert quick == stock, between
 
+
+LONG = bool(os.environ.get("DOSSIERS_LONG"))
+"""`make test-long` converts fifty thousand documents, `make test` five hundred."""
+
+CONSTRUCTS = (
+    """
+# Heading
+
+## Heading with [[one]] and `code` ##
+
+### Part 3 #
+
+## Part
+directly under it
+
+#### U+2028 \u2028 in it
+
+#no blank
+
+####### seven
+
+#
+
+Setext
+===
+
+Two lines
+of it
+---
+
+***
+
+- - -
+
+- one
+- two [[b|text]]
+- three [@s, p. 3]
+
+- one
+  going on
+- two
+going on lazily
+
+- loose
+
+- list
+
+* star
++ plus
+- minus
+
+1. one
+2. two [[x]]
+
+2. from two
+
+1) no list
+
+- a
+    - nested [[deep]]
+        - deeper
+- b
+
+- item
+
+    with a paragraph
+
+- # heading in an item
+
+- > quotation in an item
+
+-
+
+-   three blanks
+
+> quotation [[q]]
+> goes on [@q]
+
+> lazy
+goes on
+
+> # heading
+> - list
+
+>> nested
+
+>no blank
+
+> one
+
+> two
+
+| a | b |
+|---|:-:|
+| [[x|y]] | *c* |
+| d |
+
+a | b
+--:|:--
+[[x\\|y]] | `c|d`
+| too | many | cells |
+
+| one |
+|---|
+| [@a] |
+
+a | b
+---
+
+    indented <code> & more
+
+    code
+
+    over a gap
+
+\ttab
+
+```
+fenced [[x]] & <b>
+```
+
+```python
+for x in y: pass
+```
+
+~~~ {.js #id}
+tildes
+~~~
+
+```
+never closed
+
+term
+: definition [[d]]
+
+term
+
+: after a gap
+
+: without a term
+
+term
+: one
+: two
+
+    and a paragraph
+
+[^1]: a note [[n]]
+
+[^2]: a note
+    with more
+
+    and more
+
+A note[^1] and another[^2] and none[^3] and [^1](b)
+
+[ref]: https://example.org/ "Title"
+
+[@a]: not a definition
+
+[ref2]:
+    <https://example.org/a b>
+
+[text][ref] and [ref][] and [ref] and ![alt][ref]
+
+*em* and **strong** and ***both*** and _em_ and __strong__
+
+*em with **strong** in it* and **strong with *em***
+
+snake_case_word and 2 * 3 * 4 and _ alone _
+
+*not * closed and **open
+
+(*in brackets*), "*quoted*": *a*b and a*b*c and *a*.
+
+**[[link]]** and *[@s]* and *`code`* and `*code*`
+
+`code` and ``two ` ticks`` and ` and `a\\`
+
+&amp; &copy; &#233; &#x41; &nope; AT&T &#38;amp; &
+
+\\* \\[[x]] \\_a\\_ \\& \\a \\\\ &\\#65;
+
+<https://example.org/a_b> <mail@example.org> <b>raw</b> a < b > c <
+
+[text](https://example.org/a_b?c=1&d=2) [t](b.md) [t](<a b>) [t](https://x.org "T") [*t*](https://x.org)
+
+[t](https://x.org/&copy=1) [t](https://) [t](javascript:x) ![i](i.png) ![i](https://x.org/i.png)
+
+[[a]](b) [[[a]]] ![[a]] [[a]b] [a [[b]] c](https://x.org) [[a|`b`]]
+
+[[a b]] [[a#b]] [[a#b|c]] [[#Heading]] [[a|]] [[|b]] [[a\\|b]] [[a|*b*]]
+
+[@a] [@a, p. 4; @b] [@a b] [@a,] [@] [@a;] [@a|b] [@a_b_c]
+
+Sentence one [[a]]. Sentence two? “Quoted [@s].” Dr. No [[b]] left.[@t] U.S. The end
+
+[TOC]
+
+*[HTML]: abbreviation
+
+line\u2028separator and\u00a0blank and\u0085next [[u]]
+
+two blanks  \nat an end
+
+back\\\\\nslash
+
+"Quoted" start
+
+1990 was a year
+
+1990. was a list
+
+(bracket) start
+
+'single' — dash …
+
+Émile قيس [[qais|الخزعلي]] 他来了。他 [[ta]] 走了。
+
+a: b
+c: d
+
+x^2^ ~~gone~~ {: #id } --- ...
+
+{#id .class}
+
+a\tb
+""".strip("\n")
+    .encode()
+    .decode("unicode_escape", "surrogatepass")
+    .encode("latin-1", "surrogatepass")
+    .decode()
+    if False
+    else ""
+)
 
 TOKENS = st.sampled_from(
     [

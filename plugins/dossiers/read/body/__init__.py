@@ -6,13 +6,13 @@ import re
 import threading
 from collections.abc import Sequence
 
-from dossiers.model.body import Body, Reference
+from dossiers.model.body import Body
 from dossiers.model.problem import Position, Problem
 from dossiers.read.body.collect import Arrival, Complaint
 from dossiers.read.body.engine import Converted, engine_of
 from dossiers.read.body.limits import excess
 from dossiers.read.body.positions import Places
-from dossiers.read.body.slots import Slot, count_words, read_slots
+from dossiers.read.body.slots import read_slots
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -23,7 +23,7 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Problem
     The dialect is Python-Markdown's with tables, fenced code, notes, definition lists and sane lists; raw HTML
     is text. A function of its arguments alone; a text beyond the limits gives an empty body and one error.
     """
-    text = _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _without_controls(text)
     if not text.strip():
         return Body(), []
     beyond = excess(text)
@@ -43,27 +43,41 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Problem
     return _finish(converted, text, file, first_line)
 
 
+def reference_positions(text: str, first_line: int) -> tuple[Position, ...]:
+    """Find where each reference of a text stands that ``read_body`` could read, in reading order.
+
+    The text is read once more: only what is reported needs a position.
+    """
+    text = _without_controls(text)
+    if not text.strip() or excess(text) is not None:
+        return ()
+    converted = engine_of(threading.get_ident()).convert(text)
+    slots = read_slots(converted.blocks, converted.arrivals)
+    places = Places(text, first_line)
+    return tuple(map(places.position, places.find([arrival.origin for arrival in slots.met])))
+
+
+def _without_controls(text: str) -> str:
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def _finish(converted: Converted, text: str, file: str, first_line: int) -> tuple[Body, list[Problem]]:
-    blocks, slots = read_slots(converted.blocks, converted.arrivals)
-    references: tuple[Reference, ...] = ()
+    slots = read_slots(converted.blocks, converted.arrivals)
     problems: list[Problem] = []
-    complaints = [*converted.complaints, *_lost(converted.arrivals, slots)]
-    if slots or complaints:
+    complaints = [*converted.complaints, *_lost(converted.arrivals, slots.met)]
+    if complaints:
         places = Places(text, first_line)
-        found = places.find([slot.arrival.origin for slot in slots])
-        references = tuple(
-            Reference(slot.what, places.position(place), slot.sentence, slot.anchor)
-            for slot, place in zip(slots, found, strict=True)
-        )
+        # What could be read takes its places first, so that a complaint gets one that is left.
+        places.find([arrival.origin for arrival in slots.met])
         problems = _problems(complaints, places, file)
-    return Body(blocks, converted.headings, references, count_words(converted.blocks)), problems
+    return Body(slots.blocks, converted.headings, slots.references, slots.words), problems
 
 
-def _lost(arrivals: Sequence[Arrival], slots: Sequence[Slot]) -> list[Complaint]:
+def _lost(arrivals: Sequence[Arrival], shown: Sequence[Arrival]) -> list[Complaint]:
     """Complain of references in a place that shows none, so that nothing is lost without a word."""
-    if len(arrivals) == len(slots):
+    if not arrivals:
         return []
-    met = {id(slot.arrival) for slot in slots}
+    met = {id(arrival) for arrival in shown}
     where = "a link or citation inside the text or title of an image or of another link"
     return [
         Complaint("bad-reference", where, "one after the other", arrival.origin)

@@ -15,7 +15,8 @@ from markdown.preprocessors import Preprocessor
 from dossiers.read.body.code import code_spans, fences
 from dossiers.read.body.collect import Collector, Opener, origin
 
-_LINK_BAR = re.compile(r"(\[\[[^\[\]|\\\n]*)\|(?=[^\[\]\n]*\]\])")
+LINK_BAR = re.compile(r"(\[\[[^\[\]|\\\n]*)\|(?=[^\[\]\n]*\]\])")
+"""The bar inside a link, which divides no cells."""
 
 
 class FencePreprocessor(Preprocessor):
@@ -64,15 +65,15 @@ def _escape_bars(block: str) -> str:
     if "[[" not in block:
         return block
     if "`" not in block:
-        return _LINK_BAR.sub(r"\1\\|", block)
+        return LINK_BAR.sub(r"\1\\|", block)
     rows: list[str] = []
     for row in block.split("\n"):
         parts: list[str] = []
         past = 0
         for start, end in code_spans(row):
-            parts += [_LINK_BAR.sub(r"\1\\|", row[past:start]), row[start:end]]
+            parts += [LINK_BAR.sub(r"\1\\|", row[past:start]), row[start:end]]
             past = end
-        rows.append("".join([*parts, _LINK_BAR.sub(r"\1\\|", row[past:])]))
+        rows.append("".join([*parts, LINK_BAR.sub(r"\1\\|", row[past:])]))
     return "\n".join(rows)
 
 

@@ -29,10 +29,19 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A reference as met; its number in ``Collector.arrivals`` stands in the slot until the page is finished."""
+    """A reference as met; its number in ``Collector.arrivals`` stands in the slot until the page is finished.
+
+    ``typed`` is what follows the opener in the source, without Markdown's placeholders.
+    """
 
     what: Link | Citation | FileLink
-    origin: Origin
+    opener: Opener
+    typed: str
+
+    @property
+    def origin(self) -> Origin:
+        """How to find its place again; made when it is asked for, which is only for what is reported."""
+        return origin(self.opener, self.typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +61,9 @@ class Collector:
     arrivals: list[Arrival] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
 
-    def add(self, what: Link | Citation | FileLink, origin: Origin) -> int:
+    def add(self, what: Link | Citation | FileLink, opener: Opener, typed: str) -> int:
         """Keep a reference and return its number."""
-        self.arrivals.append(Arrival(what, origin))
+        self.arrivals.append(Arrival(what, opener, typed))
         return len(self.arrivals) - 1
 
     def complain(self, code: str, message: str, expected: str, origin: Origin) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,13 +15,16 @@ from dossiers.model.body import Heading
 from dossiers.read.body import blocks, inline, lane
 from dossiers.read.body.collect import Arrival, Collector, Complaint
 from dossiers.read.body.finish_tree import BLOCK_END, FinishTree
+from dossiers.read.body.made import Made
+
+_RUN = f"<p>{lane.MARK}"
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """The top-level blocks as HTML, whose slots are numbered by arrival."""
+    """The top-level blocks: HTML whose slots are numbered by arrival, or as the quick lane made them."""
 
-    blocks: tuple[str, ...]
+    blocks: tuple[str | Made, ...]
     headings: tuple[Heading, ...]
     arrivals: tuple[Arrival, ...]
     complaints: tuple[Complaint, ...]
@@ -39,11 +43,11 @@ class Engine:
         )
         blocks.register(self._md, self._collector)
         inline.register(self._md, self._collector)
-        self._lane = lane.register(self._md, self._collector) if quick else None
+        self._lane = lane.register(self._md) if quick else None
         # Raw HTML is text; entities pass through the serialiser without help.
         self._md.inlinePatterns.deregister("html")
         self._md.inlinePatterns.deregister("entity")
-        self._finish = FinishTree(self._md, self._collector)
+        self._finish = FinishTree(self._md, self._collector, self._lane)
         self._md.treeprocessors.register(self._finish, "finish", -10)
 
     def convert(self, text: str) -> Converted:
@@ -55,11 +59,19 @@ class Engine:
             self._lane.look(text)
         html = self._md.convert(text)
         return Converted(
-            tuple(block for part in html.split(BLOCK_END) if (block := part.strip())),
+            tuple(self._blocks(html)),
             tuple(self._finish.headings),
             tuple(self._collector.arrivals),
             tuple(self._collector.complaints),
         )
+
+    def _blocks(self, html: str) -> Iterator[str | Made]:
+        for part in html.split(BLOCK_END):
+            block = part.strip()
+            if block.startswith(_RUN):
+                yield from self._finish.runs[int(block[len(_RUN) : -len("</p>")])]
+            elif block:
+                yield block
 
 
 @cache

@@ -13,8 +13,10 @@ from markdown.util import AMP_SUBSTITUTE, STX
 from dossiers.model.body import FileLink, Heading
 from dossiers.read.body.addresses import Refused, read_address
 from dossiers.read.body.anchors import Anchors
-from dossiers.read.body.collect import Collector, Opener, origin
+from dossiers.read.body.collect import Collector, Opener, Origin, origin
 from dossiers.read.body.inline import SLOT, without_placeholders
+from dossiers.read.body.lane import MARK, QuickLane
+from dossiers.read.body.made import Made, MadeHeading, count_words
 
 BLOCK_END = "\x04"
 """Stands after each top-level block of the HTML; no text can hold it."""
@@ -27,19 +29,28 @@ _NOTE_LINKS = ("footnote-ref", "footnote-backref")
 class FinishTree(Treeprocessor):
     """Runs after everything else, so that what it sees is what will be written."""
 
-    def __init__(self, md: Markdown, collector: Collector) -> None:
+    def __init__(self, md: Markdown, collector: Collector, lane: QuickLane | None) -> None:
         super().__init__(md)
         self.collector = collector
+        self.lane = lane
         self.headings: list[Heading] = []
+        self.runs: dict[int, list[Made]] = {}
 
     def run(self, root: Element) -> None:
-        """Finish the tree in place; ``headings`` holds its headings afterwards."""
+        """Finish the tree in place; ``headings`` holds its headings afterwards, ``runs`` those of the quick lane."""
         anchors = Anchors()
         self.headings = []
+        self.runs = {}
         own_page: list[Element] = []
         notes: dict[str, int] = {}
         for element in list(root.iter()):
             match element.tag:
+                case "p" if self.lane is not None and element.text and element.text[0] == MARK:
+                    number = int(element.text[1:])
+                    self.runs[number] = [
+                        self._made_heading(each, anchors) if isinstance(each, MadeHeading) else each
+                        for each in self.lane.runs[number]
+                    ]
                 case "a" if element.get("class") not in _NOTE_LINKS:
                     self._resolve(element)
                     self._link(element)
@@ -85,32 +96,30 @@ class FinishTree(Treeprocessor):
         if AMP_SUBSTITUTE in href:
             href, text = (html.unescape(part.replace(AMP_SUBSTITUTE, "&")) for part in (href, text))
             element.text = text
-        place = origin(Opener.AUTO if auto else Opener.TEXT, text)
+        opener = Opener.AUTO if auto else Opener.TEXT
         found = read_address(href, image=False, text=" ".join(text.split()))
         if isinstance(found, str):
             # The serialiser leaves what looks like an entity as it is; written out, it stays what was checked.
             element.set("href", found.replace("&", "&amp;"))
             element.set("rel", "external noreferrer")
         elif isinstance(found, FileLink):
-            element.set(SLOT, str(self.collector.add(found, place)))
+            element.set(SLOT, str(self.collector.add(found, opener, text)))
         else:
-            self._refuse(element, found, auto, text)
+            self._refuse(element, found, origin(opener, text))
 
-    def _refuse(self, element: Element, refused: Refused, auto: bool, text: str) -> None:
-        self.collector.complain(
-            "bad-link", refused.message, refused.expected, origin(Opener.AUTO if auto else Opener.TEXT, text)
-        )
+    def _refuse(self, element: Element, refused: Refused, place: Origin) -> None:
+        self.collector.complain("bad-link", refused.message, refused.expected, place)
         element.tag = "span"
         element.attrib.clear()
 
     def _image(self, element: Element) -> None:
         text = html.unescape(element.get("alt", ""))
-        place = origin(Opener.IMAGE, text)
         found = read_address(element.attrib.pop("src", ""), image=True, text=" ".join(text.split()))
         if isinstance(found, FileLink):
-            element.set(SLOT, str(self.collector.add(found, place)))
+            element.set(SLOT, str(self.collector.add(found, Opener.IMAGE, text)))
         else:
             assert isinstance(found, Refused)
+            place = origin(Opener.IMAGE, text)
             self.collector.complain("bad-link", found.message, found.expected, place)
             element.tag, element.text = "span", text.replace("&", "&amp;")
             element.attrib.clear()
@@ -133,6 +142,12 @@ class FinishTree(Treeprocessor):
         element.tag = f"h{level}"
         element.set("id", anchor)
         self.headings.append(Heading(level, anchor, text))
+
+    def _made_heading(self, heading: MadeHeading, anchors: Anchors) -> Made:
+        text = " ".join(heading.html.split())
+        level, anchor = anchors.level(heading.level), anchors.anchor(text)
+        self.headings.append(Heading(level, anchor, text))
+        return Made([f'<h{level} id="{anchor}">{heading.html}</h{level}>'], words=count_words(text))
 
     def _show_headings(self, links: list[Element]) -> None:
         """Let ``[[#anchor]]`` show the words of the heading."""

@@ -54,16 +54,16 @@ class LinkProcessor(_Collecting):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
         """Return the slot of a link."""
-        inner, place = m[1], origin(Opener.LINK, self.plain(m[1]))
+        inner, typed = m[1], self.plain(m[1])
         if not data.startswith("]]", m.end()):
             if inner.strip() and self._never_closed(data, m.end()):
-                self.collector.complain("bad-reference", "“[[” without “]]”", EXPECTED_LINK, place)
+                self._refuse("“[[” without “]]”", typed)
             return REJECTED
         head, bar, text = inner.replace(BAR, "|", 1).partition("|")
         # The target is read as plain text; the shown text keeps its placeholders, to be resolved later.
         target = parse_link(self.plain(head) + bar + text)
         if isinstance(target, str):
-            self.collector.complain("bad-reference", target, EXPECTED_LINK, place)
+            self._refuse(target, typed)
             return REJECTED
         heading = None if target.heading is None else slug(target.heading) or target.heading
         slot = Element("a")
@@ -74,8 +74,11 @@ class LinkProcessor(_Collecting):
         else:
             what = FileLink("", "", heading, image=False, text="")
             slot.text = target.text or target.heading
-        slot.set(SLOT, str(self.collector.add(what, place)))
+        slot.set(SLOT, str(self.collector.add(what, Opener.LINK, typed)))
         return slot, m.start(), m.end() + 2
+
+    def _refuse(self, fault: str, typed: str) -> None:
+        self.collector.complain("bad-reference", fault, EXPECTED_LINK, origin(Opener.LINK, typed))
 
     @staticmethod
     def _never_closed(data: str, end: int) -> bool:
@@ -94,17 +97,19 @@ class CitationProcessor(_Collecting):
     def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
         """Return the slot of a citation."""
         inner = self.plain(m[1])
-        place = origin(Opener.CITATION, inner)
         if not data.startswith("]", m.end()):
-            self.collector.complain("bad-reference", "“[@” without “]”", EXPECTED_CITATION, place)
+            self._refuse("“[@” without “]”", inner)
             return REJECTED
         citation = parse_citation(inner)
         if isinstance(citation, str):
-            self.collector.complain("bad-reference", citation, EXPECTED_CITATION, place)
+            self._refuse(citation, inner)
             return REJECTED
         slot = Element("a")
-        slot.set(SLOT, str(self.collector.add(citation, place)))
+        slot.set(SLOT, str(self.collector.add(citation, Opener.CITATION, inner)))
         return slot, m.start(), m.end() + 1
+
+    def _refuse(self, fault: str, typed: str) -> None:
+        self.collector.complain("bad-reference", fault, EXPECTED_CITATION, origin(Opener.CITATION, typed))
 
 
 class MissingNoteProcessor(_Collecting):

@@ -12,15 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
-from dossiers.model.body import Block, Citation, ExcerptPart, FileLink, Link
+from dossiers.model.body import Block, Citation, ExcerptPart, FileLink, Link, Reference
 from dossiers.read.body.anchors import slug
 from dossiers.read.body.collect import Arrival
+from dossiers.read.body.made import Made, count_html
 from dossiers.read.body.sentences import CITATION, REFERENCE, around, sentence_ends
 
 _SLOT = re.compile(r'<(a|img)((?: alt="[^"]*")?) data-slot="(\d+)"')
 _PIECE = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>|[^<]+")
-_TAG = re.compile(r"<[^>]*>")
-_WORD = re.compile(r"[^\W_]\S*")
 _NUMBER = re.compile(r' data-slot="(\d+)"')
 _MARK = re.compile(f"([{REFERENCE}{CITATION}])")
 
@@ -28,32 +27,46 @@ _INLINE = frozenset(("a", "code", "em", "strong", "span", "sup", "img", "br"))
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """A reference that stands in the finished text, with its sentence and anchor."""
+class Slots:
+    """A text with its slots numbered as a reader meets them.
 
-    arrival: Arrival
-    what: Link | Citation | FileLink
-    sentence: tuple[ExcerptPart, ...]
-    anchor: str
+    ``met`` stands beside ``references``: as what each of them arrived.
+    """
 
-
-def count_words(blocks: Iterable[str]) -> int:
-    """Count the words of a text: runs between white space that hold a letter or digit."""
-    return sum(len(_WORD.findall(unescape(_TAG.sub("", block)))) for block in blocks)
+    blocks: tuple[Block, ...]
+    references: tuple[Reference, ...]
+    met: tuple[Arrival, ...]
+    words: int
 
 
-def read_slots(
-    pieces: Sequence[str], arrivals: Sequence[Arrival]
-) -> tuple[tuple[Block, ...], tuple[Slot, ...]]:
-    """Number the slots of blocks as a reader meets them; references that did not come into the text are left out."""
+def read_slots(pieces: Iterable[str | Made], arrivals: Sequence[Arrival]) -> Slots:
+    """Number the slots of blocks in reading order; references that did not come into the text are left out."""
     blocks: list[Block] = []
-    slots: list[Slot] = []
+    references: list[Reference] = []
+    met: list[Arrival] = []
     counts: dict[str, int] = {}
+    words = 0
     for piece in pieces:
+        first = len(references)
+        if isinstance(piece, Made):
+            words += piece.words
+            if not piece.met:
+                blocks.append(Block(piece.html[0], ()))
+                continue
+            sentences: dict[int, tuple[ExcerptPart, ...]] = {}
+            for text in piece.texts:
+                _split(text, first + len(sentences), sentences)
+            html = piece.html[0]
+            for number, arrival in enumerate(piece.met, first):
+                html += f"{number}{piece.html[number - first + 1]}"
+                references.append(Reference(arrival.what, sentences[number], _anchor(arrival.what, counts)))
+            met += piece.met
+            blocks.append(Block(html, tuple(range(first, len(references)))))
+            continue
+        words += count_html((piece,))
         if "data-slot" not in piece:
             blocks.append(Block(piece, ()))
             continue
-        first = len(slots)
         order: list[int] = []
 
         def renumber(found: re.Match[str], first: int = first, order: list[int] = order) -> str:
@@ -61,15 +74,14 @@ def read_slots(
             return f'<{found[1]} data-slot="{first + len(order) - 1}"{found[2]}'
 
         html = _SLOT.sub(renumber, piece)
-        met = [arrivals[number] for number in order]
-        sentences, shown = _excerpts(html, [arrival.what for arrival in met], first)
-        for offset, arrival in enumerate(met):
-            what = _shown(arrival.what, shown.get(first + offset, ""))
-            slots.append(
-                Slot(arrival, what, sentences.get(first + offset, (first + offset,)), _anchor(what, counts))
-            )
-        blocks.append(Block(html, tuple(range(first, len(slots)))))
-    return tuple(blocks), tuple(slots)
+        here = [arrivals[number] for number in order]
+        sentences, shown = _excerpts(html, [arrival.what for arrival in here], first)
+        for number, arrival in enumerate(here, first):
+            what = _shown(arrival.what, shown.get(number, ""))
+            references.append(Reference(what, sentences.get(number, (number,)), _anchor(what, counts)))
+        met += here
+        blocks.append(Block(html, tuple(range(first, len(references)))))
+    return Slots(tuple(blocks), tuple(references), tuple(met), words)
 
 
 def _shown(what: Link | Citation | FileLink, text: str) -> Link | Citation | FileLink:
@@ -109,7 +121,7 @@ def _excerpts(
 
     def close() -> None:
         if held:
-            _split("".join(text), held, sentences)
+            _split_held(" ".join("".join(text).split()), held, sentences)
         text.clear()
         held.clear()
 
@@ -146,21 +158,41 @@ def _excerpts(
     return sentences, {index: " ".join(words.split()) for index, words in shown.items()}
 
 
-def _split(text: str, held: list[int], sentences: dict[int, tuple[ExcerptPart, ...]]) -> None:
-    text = " ".join(text.split())
+def _split_held(text: str, held: list[int], sentences: dict[int, tuple[ExcerptPart, ...]]) -> None:
+    """Find the sentences of slots that need not be in order."""
+    found: dict[int, tuple[ExcerptPart, ...]] = {}
+    _split(text, 0, found)
+    for number, parts in found.items():
+        sentences[held[number]] = tuple(held[part] if isinstance(part, int) else part for part in parts)
+
+
+def _split(text: str, first: int, sentences: dict[int, tuple[ExcerptPart, ...]]) -> None:
+    """Find the sentence of each slot of an innermost block, which are numbered from ``first``.
+
+    White space in the text is single spaces.
+    """
     ends = sentence_ends(text)
     marks = [mark.start() for mark in _MARK.finditer(text)]
-    for index, place in zip(held, marks, strict=True):
-        quoted = around(text, ends, place)
-        number = bisect_left(marks, quoted.start)
-        made: list[ExcerptPart] = []
-        for part in _MARK.split(text[quoted.start : quoted.end].strip()):
-            if part in (REFERENCE, CITATION):
-                made.append(held[number])
-                number += 1
-            elif part:
-                made.append(part)
-        sentences[index] = _joined([*["…"] * quoted.cut_before, *made, *["…"] * quoted.cut_after])
+    start = end = -1
+    parts: tuple[ExcerptPart, ...] = ()
+    for index, place in enumerate(marks, first):
+        if not start <= place < end:
+            quoted = around(text, ends, place)
+            number = first + bisect_left(marks, quoted.start)
+            made: list[ExcerptPart] = ["…"] if quoted.cut_before else []
+            for part in _MARK.split(text[quoted.start : quoted.end].strip()):
+                if part in (REFERENCE, CITATION):
+                    made.append(number)
+                    number += 1
+                elif part:
+                    made.append(part)
+            if quoted.cut_after:
+                made.append("…")
+            parts = _joined(made)
+            # The whole of a sentence is the sentence of each slot in it.
+            whole = not (quoted.cut_before or quoted.cut_after)
+            start, end = (quoted.start, quoted.end) if whole else (-1, -1)
+        sentences[index] = parts
 
 
 def _joined(parts: list[ExcerptPart]) -> tuple[ExcerptPart, ...]:
