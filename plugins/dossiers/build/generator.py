@@ -105,6 +105,14 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
     def _build(self, content: Path) -> tuple[Promotion | None, str]:
         cache = self.settings.get("CACHE_FOLDER")
         workers = Workers(int(self.settings.get("DOSSIERS_JOBS") or usual_jobs()))
+        try:
+            return self._build_with(content, cache, workers)
+        finally:
+            workers.progress.close()
+            if self.settings.get("DOSSIERS_TIMINGS"):
+                print(workers.timings.table(), file=sys.stderr)
+
+    def _build_with(self, content: Path, cache: str | None, workers: Workers) -> tuple[Promotion | None, str]:
         output = Path(self.output_path)
         with site_store(Path(cache) if cache else None, content, output) as store:
             site = read_site(content, store, workers)
@@ -115,7 +123,8 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
                 return None, ""
             promotion = self._write(site, output, workers)
             counts = site.counts
-            site.keep(promotion.generation, moved=bool(os.environ.get("CI")))
+            with workers.stage("remember"):
+                site.keep(promotion.generation, moved=bool(os.environ.get("CI")))
             return promotion, counts
 
     def _write(self, site: ReadSite, output: Path, workers: Workers) -> Promotion:
@@ -133,7 +142,8 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
                     f"kept in the output, not made by this build: {', '.join(staging.carried)}",
                     file=sys.stderr,
                 )
-            return staging.promote()
+            with workers.stage("promote"):
+                return staging.promote()
 
     def _fail(self, problems: list[Problem]) -> None:
         print_report(problems, Path(self.path))

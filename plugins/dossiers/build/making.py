@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -58,13 +58,16 @@ class Maker:
             numbers = [n for (n,) in self._db.execute("SELECT n FROM text ORDER BY kind = 'page', id")]
             self._pages(numbers, frozenset())
             self._site_rows()
-            self._store.index_output()
+            with self._workers.stage("index rows"):
+                self._store.index_output()
         else:
-            self._disturbed = frozenset(self._staging.start_from_old())
-            must, may = self._affected()
+            with self._workers.stage("find what changed"):
+                self._disturbed = frozenset(self._staging.start_from_old())
+                must, may = self._affected()
             self._pages(sorted(must | may), may - must)
             self._site_rows()
-        self._files()
+        with self._workers.stage("lists and exports"):
+            self._files()
         self._store.put("common", self._digest)
 
     def _affected(self) -> tuple[set[int], set[int]]:
@@ -92,8 +95,12 @@ class Maker:
         there = set(directory.numbers.values())
         return must & there, may & there
 
-    def _pages(self, numbers: Iterable[int], doubtful: Iterable[int]) -> None:
+    def _pages(self, numbers: Sequence[int], doubtful: Iterable[int]) -> None:
         """Make pages; those that are doubtful only if what they are made from is not the same."""
+        with self._workers.stage("make pages", len(numbers)):
+            self._make_pages(numbers, doubtful)
+
+    def _make_pages(self, numbers: Iterable[int], doubtful: Iterable[int]) -> None:
         listed = list(numbers)
         doubtful = frozenset(doubtful)
         keys: dict[int, bytes] = {}
@@ -114,6 +121,7 @@ class Maker:
         )
         row += 1
         for made in self._workers.run(stage, batched(wanted(), BATCH), few=len(listed) <= FEW):
+            self._workers.done()
             before = set() if self.everything else self._drop_rows(made.n)
             for path, data in made.files:
                 self._write(path, data)

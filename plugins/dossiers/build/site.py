@@ -108,30 +108,33 @@ def read_site(root: Path, store: Store, workers: Workers) -> ReadSite:
     What was read stays in the store whatever comes of it; all else is done in a transaction that is left open, for the
     caller to commit or roll back.
     """
-    shelf = read_shelf(root)
-    found = scan(store, root)
+    with workers.stage("scan"):
+        shelf = read_shelf(root)
+        found = scan(store, root)
     terms = Terms(shelf.registry, {each.source.id: each.source for each in shelf.sources})
     problems: list[Problem] = []
     faulty: list[TextFile] = []
     directory = Directory(store)
-    directory.load()
+    with workers.stage("remember"):
+        directory.load()
     changes = Changes()
     store.db.execute("BEGIN")
-    readings = _readings(root, store, workers, found, terms, problems, faulty)
-    if store.fresh:
-        # Everything is new: it is taken in as it comes, and kept also where there are errors.
-        take_in(store, directory, readings, changes)
-    else:
-        for reading, _ in readings:
-            store.db.execute(
-                "INSERT OR REPLACE INTO pending VALUES (?, ?)", (reading.path, pack_reading(reading))
-            )
-        store.db.execute("COMMIT")
-        store.db.execute("BEGIN")
-        leave(store, directory, found.gone, changes)
-        store.many("DELETE FROM reading WHERE path = ?", [(path,) for path in found.gone])
-        take_in(store, directory, _pending(store), changes)
-        store.db.execute("DELETE FROM pending")
+    with workers.stage("read and link", len(found.changed)):
+        readings = _readings(root, store, workers, found, terms, problems, faulty)
+        if store.fresh:
+            # Everything is new: it is taken in as it comes, and kept also where there are errors.
+            take_in(store, directory, readings, changes)
+        else:
+            for reading, _ in readings:
+                store.db.execute(
+                    "INSERT OR REPLACE INTO pending VALUES (?, ?)", (reading.path, pack_reading(reading))
+                )
+            store.db.execute("COMMIT")
+            store.db.execute("BEGIN")
+            leave(store, directory, found.gone, changes)
+            store.many("DELETE FROM reading WHERE path = ?", [(path,) for path in found.gone])
+            take_in(store, directory, _pending(store), changes)
+            store.db.execute("DELETE FROM pending")
     kept: dict[str, Kept] = {}
     for file in faulty:
         again = _again(file)
@@ -142,14 +145,15 @@ def read_site(root: Path, store: Store, workers: Workers) -> ReadSite:
             take_in(store, directory, [(reading_of(terms, again.item), b"")], changes)
             (n,) = store.db.execute("SELECT n FROM text WHERE path = ?", (file.path,)).fetchone()
             directory.salvaged[n] = again.item
-    everything = store.fresh
-    if everything:
-        store.index_texts()
-    _note_shared(store, shelf, changes)
-    _note_places(store, shelf, changes)
-    problems = [*found.problems, *problems, *shelf.problems]
-    checker = Checker(store, directory, shelf, root)
-    between = checker.problems(checker.doubts(_scope(store, changes)))
+    with workers.stage("check"):
+        everything = store.fresh
+        if everything:
+            store.index_texts()
+        _note_shared(store, shelf, changes)
+        _note_places(store, shelf, changes)
+        problems = [*found.problems, *problems, *shelf.problems]
+        checker = Checker(store, directory, shelf, root)
+        between = checker.problems(checker.doubts(_scope(store, changes)))
     content = Content(root, problems=tuple(problems), kept=kept)
     every = [*problems, *founded(between, content)]
     return ReadSite(
@@ -194,6 +198,7 @@ def _readings(
 
     stage: Stage[Terms, TextFile, Reading] = Stage(read_texts, terms, lambda file: file.path)
     for reading in workers.run(stage, batched(files(), BATCH), few=len(wanted) <= FEW):
+        workers.done()
         file = waiting.pop(reading.path)
         if reading.declared is None:
             faulty.append(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -12,6 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from dossiers.build.progress import Progress
+from dossiers.build.timings import Timing, Timings
 
 C = TypeVar("C")
 B = TypeVar("B")
@@ -78,7 +82,25 @@ class Workers:
         self.jobs = jobs
         self._executor = executor
         self._share = share
-        self.cpu = 0.0
+        self.timings = Timings()
+        self.progress = Progress()
+        self._timing = Timing()
+
+    @contextlib.contextmanager
+    def stage(self, name: str, total: int = 0) -> Iterator[None]:
+        """Measure a stage of a build and show its progress; workers that it uses are counted with it."""
+        with self.timings.stage(name) as timing:
+            outer, self._timing = self._timing, timing
+            self.progress.stage(name, total)
+            try:
+                yield
+            finally:
+                self._timing = outer
+
+    def done(self, number: int = 1) -> None:
+        """Note that as many things of the present stage are done."""
+        self._timing.count += number
+        self.progress.advance(number)
 
     def run(self, stage: Stage[C, B, R], batches: Iterable[Sequence[B]], few: bool) -> Iterator[R]:
         """Yield the results in the order of the batches. With ``few`` it is not worth to start processes."""
@@ -124,7 +146,7 @@ class Workers:
     def _next(self, waiting: deque[tuple[Sequence[B], Future[Done[Sequence[R]]]]]) -> Sequence[R]:
         done = waiting[0][1].result()
         waiting.popleft()
-        self.cpu += done.cpu
+        self._timing.workers += done.cpu
         return done.value
 
     def _culprits(self, stage: Stage[C, B, R], batches: Sequence[Sequence[B]]) -> list[str]:
