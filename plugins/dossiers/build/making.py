@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from dossiers.build.gathering import Gatherer
-from dossiers.build.rendering import Common, Made, Wanted, make_pages, use
-from dossiers.build.rows import StoredRows, drop_rows, put_rows
+from dossiers.build.rendering import Common, Wanted, make_pages, unpack_made, use
+from dossiers.build.rows import StoredRows, drop_rows, put_rows, stored
 from dossiers.build.site import BATCH, FEW, ReadSite, batched
 from dossiers.build.store import Store
 from dossiers.build.work import Stage, Workers
@@ -115,20 +115,21 @@ class Maker:
                 yield each
 
         ids = {n: key for key, n in self._site.directory.numbers.items()}
-        stage: Stage[Common, Wanted, Made] = Stage(make_pages, self._common, lambda each: ids[each.n])
+        stage: Stage[Common, Wanted, bytes] = Stage(make_pages, self._common, lambda each: ids[each.n])
         (row,) = (
             (0,) if self.everything else self._db.execute("SELECT coalesce(max(r), 0) FROM row").fetchone()
         )
         row += 1
-        for made in self._workers.run(stage, batched(wanted(), BATCH), few=len(listed) <= FEW):
+        for packed in self._workers.run(stage, batched(wanted(), BATCH), few=len(listed) <= FEW):
             self._workers.done()
+            made = unpack_made(packed)
             before = set() if self.everything else self._drop_rows(made.n)
             for path, data in made.files:
                 self._write(path, data)
                 before.discard(path)
             for path in before:
                 self._remove(path)
-            row = put_rows(self._store, made.n, made.entries, row)
+            row = put_rows(self._store, made.n, made.rows, row)
             paths = "\n".join(path for path, _ in made.files)
             self._db.execute(
                 "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)",
@@ -152,12 +153,12 @@ class Maker:
 
     def _site_rows(self) -> None:
         """Put in the rows that come from shared files, under the number 0."""
-        entries = list(site_rows(self._known, self._config))
-        key = _digest([(entry.lists, entry.key, entry.text) for entry in entries])
+        rows = stored(site_rows(self._known, self._config))
+        key = _digest(rows)
         if self.everything or self._store.get("site rows") != key:
             drop_rows(self._store, 0)
             (row,) = self._db.execute("SELECT coalesce(max(r), 0) FROM row").fetchone()
-            put_rows(self._store, 0, entries, row + 1)
+            put_rows(self._store, 0, rows, row + 1)
             self._store.put("site rows", key)
 
     def _write(self, path: str, data: bytes) -> None:

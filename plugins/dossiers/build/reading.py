@@ -80,9 +80,15 @@ def digest_of(source: Source) -> int:
     return int.from_bytes(hashlib.blake2b(_encode(pack_source(source)), digest_size=7).digest(), "big")
 
 
-def read_texts(terms: Terms, files: Sequence[TextFile]) -> list[Reading]:
-    """Read files."""
-    return [_read(terms, file) for file in files]
+def read_texts(terms: Terms, files: Sequence[TextFile]) -> list[tuple[str, bytes, bytes | None]]:
+    """Read files: of each its path, the packed record, and the packed rest, None where it is faulty."""
+    return [_packed(_read(terms, file)) for file in files]
+
+
+def _packed(reading: Reading) -> tuple[str, bytes, bytes | None]:
+    if reading.declared is None:
+        return reading.path, b"", None
+    return reading.path, reading.record, pack_reading(reading)
 
 
 def _read(terms: Terms, file: TextFile) -> Reading:

@@ -13,9 +13,9 @@ from typing import TypeVar
 
 import msgspec
 
+from dossiers.build.rows import StoredRow, stored
 from dossiers.index.arrivals import around_from, arrived_sources
 from dossiers.index.dossier import dossier_view
-from dossiers.index.entry import Entry
 from dossiers.index.known import Known
 from dossiers.model.body import Heading
 from dossiers.model.codec import unpack
@@ -60,12 +60,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made: files by path, rows of lists, and what of others was used, as ``use`` writes it."""
+    """What was made: files by path, rows of lists as the store keeps them, and what of others was used, as ``use`` writes it."""
 
     n: int
     files: tuple[tuple[str, bytes], ...]
-    entries: tuple[Entry, ...]
+    rows: tuple[StoredRow, ...]
     uses: bytes
+
+
+_pack_made = msgspec.msgpack.Encoder().encode
+unpack_made = msgspec.msgpack.Decoder(Made).decode
+"""Opens what ``make_pages`` gives."""
 
 
 def use(kind: str, key: str) -> bytes:
@@ -115,9 +120,9 @@ class _Brought(Mapping[str, Source]):
         return sum(1 for _ in self)
 
 
-def make_pages(common: Common, wanted: Sequence[Wanted]) -> list[Made]:
-    """Make pages."""
-    return [_make(common, each) for each in wanted]
+def make_pages(common: Common, wanted: Sequence[Wanted]) -> list[bytes]:
+    """Make pages, and pack what was made, so that it goes from process to process as it is."""
+    return [_pack_made(_make(common, each)) for each in wanted]
 
 
 def _make(common: Common, wanted: Wanted) -> Made:
@@ -144,4 +149,4 @@ def _make(common: Common, wanted: Wanted) -> Made:
     uses = {use("card", key) for key in cards.asked | former.asked}
     uses |= {use("place", key) for key in places.asked} | {use("source", key) for key in shared.asked}
     uses.discard(use("card", item.id))
-    return Made(wanted.n, tuple(files), tuple(entries), b"".join(sorted(uses)))
+    return Made(wanted.n, tuple(files), stored(entries), b"".join(sorted(uses)))

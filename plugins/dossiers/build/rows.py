@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from typing import TypeAlias
 
 from dossiers.build.store import Store
 from dossiers.index.entry import Entry, Group
@@ -67,20 +68,35 @@ class StoredRows:
         return found
 
 
-def put_rows(store: Store, n: int, entries: Iterable[Entry], next_row: int) -> int:
-    """Write the rows of one text, numbered from ``next_row``; return the next free number."""
-    rows: list[tuple[int, int, str]] = []
-    places: list[tuple[str, str, int, int, int, int]] = []
+StoredRow: TypeAlias = tuple[str, str, tuple[str, ...], int, int]
+"""A row as it is stored: text, key, lists, bytes of the text (UTF-8), digest."""
+
+
+def stored(entries: Iterable[Entry]) -> tuple[StoredRow, ...]:
+    """Return rows as they are stored."""
+    found: list[StoredRow] = []
     for entry in entries:
         text = entry.text.encode()
         # 40 bits, so that the sum over millions of rows stays a 64-bit number.
-        digest = int.from_bytes(hashlib.blake2b(text + entry.key.encode(), digest_size=5).digest(), "big")
-        rows.append((next_row, n, entry.text))
-        places += [(name, entry.key, next_row, n, len(text), digest) for name in entry.lists]
-        next_row += 1
-    store.many("INSERT INTO row VALUES (?, ?, ?)", rows)
-    store.many("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)", places)
-    return next_row
+        digest = blake2b(text + entry.key.encode(), digest_size=5).digest()
+        found.append((entry.text, entry.key, entry.lists, len(text), int.from_bytes(digest, "big")))
+    return tuple(found)
+
+
+def put_rows(store: Store, n: int, rows: Sequence[StoredRow], next_row: int) -> int:
+    """Write the rows of one text, numbered from ``next_row``; return the next free number."""
+    store.many(
+        "INSERT INTO row VALUES (?, ?, ?)", [(number, n, row[0]) for number, row in enumerate(rows, next_row)]
+    )
+    store.many(
+        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (name, key, number, n, size, digest)
+            for number, (_, key, lists, size, digest) in enumerate(rows, next_row)
+            for name in lists
+        ],
+    )
+    return next_row + len(rows)
 
 
 def drop_rows(store: Store, n: int) -> None:

@@ -18,7 +18,6 @@ from dossiers.build.reading import (
     Terms,
     TextFile,
     digest_of,
-    pack_reading,
     read_texts,
     reading_of,
     unpack_reading,
@@ -123,12 +122,12 @@ def read_site(root: Path, store: Store, workers: Workers) -> ReadSite:
         readings = _readings(root, store, workers, found, terms, problems, faulty)
         if store.fresh:
             # Everything is new: it is taken in as it comes, and kept also where there are errors.
-            take_in(store, directory, readings, changes)
+            take_in(
+                store, directory, ((unpack_reading(rest), digest) for _, rest, digest in readings), changes
+            )
         else:
-            for reading, _ in readings:
-                store.db.execute(
-                    "INSERT OR REPLACE INTO pending VALUES (?, ?)", (reading.path, pack_reading(reading))
-                )
+            for path, rest, _ in readings:
+                store.db.execute("INSERT OR REPLACE INTO pending VALUES (?, ?)", (path, rest))
             store.db.execute("COMMIT")
             store.db.execute("BEGIN")
             leave(store, directory, found.gone, changes)
@@ -176,8 +175,8 @@ def _readings(
     terms: Terms,
     problems: list[Problem],
     faulty: list[TextFile],
-) -> Iterator[tuple[Reading, bytes]]:
-    """Read what changed, keep the records, and yield the rest with the digests; note which files are faulty."""
+) -> Iterator[tuple[str, bytes, bytes]]:
+    """Read what changed, keep the records, and yield path, packed rest and digest of each; note which files are faulty."""
     db = store.db
     stored: dict[str, bytes] = {} if store.fresh else dict(db.execute("SELECT path, digest FROM reading"))
     leaning = _leaning(store, terms)
@@ -196,18 +195,20 @@ def _readings(
             waiting[file.path] = file
             yield file
 
-    stage: Stage[Terms, TextFile, Reading] = Stage(read_texts, terms, lambda file: file.path)
-    for reading in workers.run(stage, batched(files(), BATCH), few=len(wanted) <= FEW):
+    stage: Stage[Terms, TextFile, tuple[str, bytes, bytes | None]] = Stage(
+        read_texts, terms, lambda file: file.path
+    )
+    for path, record, rest in workers.run(stage, batched(files(), BATCH), few=len(wanted) <= FEW):
         workers.done()
-        file = waiting.pop(reading.path)
-        if reading.declared is None:
+        file = waiting.pop(path)
+        if rest is None:
             faulty.append(file)
             continue
         db.execute(
             "INSERT OR REPLACE INTO reading VALUES (?, ?, ?)",
-            (reading.path, digests[reading.path], reading.record),
+            (path, digests[path], record),
         )
-        yield reading, digests[reading.path]
+        yield path, rest, digests[path]
     lost = {file.path for file in faulty}
     db.executemany(
         "INSERT OR REPLACE INTO file VALUES (?, ?)",
