@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossiers.index.anchors import letter
+from dossiers.render.entries.html import END
 from dossiers.render.listing import Listing
 from dossiers.render.parts import Part, written
 
@@ -51,7 +52,7 @@ def shown(listing: Listing, prefix: str) -> str:
         if year == "0000":
             return "Undated"
         return year.lstrip("0") + (f"-{month}" if month else "")
-    words = prefix.partition("\0")[0].strip()
+    words = prefix.partition(END)[0].strip()
     if not words:
         return "Other"
     first = words[0].upper()
