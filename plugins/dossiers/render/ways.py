@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dossiers.index.anchors import letter
@@ -36,6 +36,14 @@ def tops_of(listing: Listing, parts: Sequence[Part]) -> tuple[Top, ...]:
             title, anchor = shown(listing, first), letter(first)
         tops.append(Top(written(first), anchor, title, tuple(own)))
     return tuple(tops)
+
+
+def anchors_of(listing: Listing, parts: Iterable[Part], but: str | None = None) -> tuple[str, ...]:
+    """Return the anchors of all letters with which rows of parts begin, to which rows elsewhere lead."""
+    if listing.level > 1 or not listing.lettered:
+        return ()
+    found = dict.fromkeys(letter(leaf.prefix) for part in parts for leaf in part.leaves)
+    return tuple(anchor for anchor in found if anchor != but)
 
 
 def label(listing: Listing, part: Part) -> str:
