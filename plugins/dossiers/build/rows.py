@@ -7,10 +7,10 @@ from hashlib import blake2b
 from typing import TypeAlias
 
 from dossiers.build.store import Store
-from dossiers.index.entry import Entry, Group
+from dossiers.index.entry import Entry, Group, behind
 
-_LAST = "\U0010ffff"
-"""Behind every key that begins with what stands before it."""
+_ALL = b""
+"""SQLite sorts bytes behind every text: behind it stands no key."""
 
 
 class StoredRows:
@@ -37,7 +37,7 @@ class StoredRows:
             for row in self._db.execute(
                 "SELECT substr(key, 1, ?) AS beginning, count(*), sum(size) FROM place"
                 " WHERE list = ? AND key >= ? AND key < ? GROUP BY beginning ORDER BY beginning",
-                (len(prefix) + 1, name, prefix, prefix + _LAST),
+                (len(prefix) + 1, name, prefix, behind(prefix) or _ALL),
             )
         ]
 
@@ -45,7 +45,7 @@ class StoredRows:
         """Yield the texts of a list's rows whose keys begin with a prefix, in the order of their keys."""
         for (text,) in self._db.execute(
             "SELECT text FROM place JOIN row USING (r) WHERE list = ? AND key >= ? AND key < ? ORDER BY key, text",
-            (name, prefix, prefix + _LAST),
+            (name, prefix, behind(prefix) or _ALL),
         ):
             yield text
 
@@ -63,7 +63,7 @@ class StoredRows:
         """Return numbers that are others when any row under a prefix comes, goes or has another text."""
         found: tuple[int, int] = self._db.execute(
             "SELECT count(*), coalesce(sum(digest), 0) FROM place WHERE list = ? AND key >= ? AND key < ?",
-            (name, prefix, prefix + _LAST),
+            (name, prefix, behind(prefix) or _ALL),
         ).fetchone()
         return found
 

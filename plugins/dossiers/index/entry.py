@@ -34,6 +34,19 @@ class Group:
     size: int
 
 
+def behind(prefix: str) -> str | None:
+    """Return the first key that is sorted behind all that begin with ``prefix``; None where there is none.
+
+    Nothing smaller will do: a key may hold any character, the last of Unicode included.
+    """
+    for length in range(len(prefix), 0, -1):
+        point = ord(prefix[length - 1])
+        if point < 0x10FFFF:
+            # Surrogates are no characters, and no text of a store may hold one.
+            return prefix[: length - 1] + chr(0xE000 if point == 0xD7FF else point + 1)
+    return None
+
+
 class Rows(Protocol):
     """All rows of the site by list, wherever they are kept."""
 

@@ -1,25 +1,27 @@
-"""The rows of a site in memory, for a site that is small and for tests."""
+"""All rows of a site in memory: what a list is assembled from where no store keeps them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
-from dossiers.index.entry import Entry, Group
-
-_AFTER = "\U0010ffff"
-"""Behind every key that begins with what stands before it."""
+from dossiers.index.entry import Entry, Group, behind
 
 
 class MemoryRows:
-    """Implements ``index.entry.Rows``; rows of equal keys are sorted by their texts."""
+    """Implements ``index.entry.Rows``: sorted once, those of equal keys by their texts."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         found: dict[str, list[tuple[str, str]]] = {}
         for entry in entries:
+            row = (entry.key, entry.text)
             for name in entry.lists:
-                found.setdefault(name, []).append((entry.key, entry.text))
-        self._rows = {name: sorted(found[name]) for name in sorted(found)}
+                found.setdefault(name, []).append(row)
+        for rows in found.values():
+            rows.sort()
+        self._rows = {name: found[name] for name in sorted(found)}
+        self._sizes: dict[str, list[int]] = {}
 
     def lists(self) -> Sequence[str]:
         """Return the names of all lists that have rows, sorted."""
@@ -27,27 +29,41 @@ class MemoryRows:
 
     def total(self, name: str) -> Group:
         """Return how many rows a list has in all, and their size."""
-        return _group("", self._rows.get(name, []))
+        return self._group(name, "", 0, len(self._rows.get(name, ())))
 
     def groups(self, name: str, prefix: str) -> Sequence[Group]:
         """Return a list's rows under ``prefix``, grouped by one character more, sorted."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for row in self._under(name, prefix):
-            found.setdefault(row[0][: len(prefix) + 1], []).append(row)
-        return [_group(beginning, rows) for beginning, rows in found.items()]
+        rows = self._rows.get(name, [])
+        at, end = self._range(name, prefix)
+        length, found = len(prefix) + 1, []
+        while at < end:
+            group = rows[at][0][:length]
+            # A key that is the prefix itself stands before all that begin with it.
+            last = behind(group) if len(group) == length else f"{group}\0"
+            stop = end if last is None else bisect_left(rows, (last,), at, end)
+            found.append(self._group(name, group, at, stop))
+            at = stop
+        return found
 
     def texts(self, name: str, prefix: str = "") -> Iterator[str]:
         """Yield the texts of a list's rows whose keys begin with ``prefix``, in the order of their keys."""
-        return (text for _, text in self._under(name, prefix))
+        at, end = self._range(name, prefix)
+        return (text for _, text in islice(self._rows.get(name, ()), at, end))
 
     def first(self, name: str, number: int) -> Sequence[str]:
         """Return the texts of the first rows of a list, at most ``number``."""
         return [text for _, text in self._rows.get(name, [])[:number]]
 
-    def _under(self, name: str, prefix: str) -> list[tuple[str, str]]:
+    def _range(self, name: str, prefix: str) -> tuple[int, int]:
         rows = self._rows.get(name, [])
-        return rows[bisect_left(rows, (prefix,)) : bisect_left(rows, (prefix + _AFTER,))]
+        last = behind(prefix)
+        return bisect_left(rows, (prefix,)), len(rows) if last is None else bisect_left(rows, (last,))
 
-
-def _group(prefix: str, rows: Sequence[tuple[str, str]]) -> Group:
-    return Group(prefix, len(rows), sum(len(text.encode()) for _, text in rows))
+    def _group(self, name: str, prefix: str, at: int, end: int) -> Group:
+        if name not in self._sizes:
+            sums = [0]
+            for _, text in self._rows.get(name, ()):
+                sums.append(sums[-1] + len(text.encode()))
+            self._sizes[name] = sums
+        sums = self._sizes[name]
+        return Group(prefix, end - at, sums[end] - sums[at])

@@ -21,11 +21,11 @@ from dossiers.render.home import home_file
 from dossiers.render.linker import Linker
 from dossiers.render.listing import Listing, factsheet, listings
 from dossiers.render.parts import Leaf, Part, plan
-from dossiers.render.runs import CLOSED, OPENED, joined
+from dossiers.render.runs import joined
 from dossiers.render.sanction_lists import status_counts, table_detail, with_ways
 from dossiers.render.templates import Theme
 from dossiers.render.views import Heading, Link, ListSection, Paging, Tag
-from dossiers.render.ways import Top, label, shown, tops_of
+from dossiers.render.ways import Top, anchors_of, label, shown, tops_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,6 @@ class ListPage:
     reads: tuple[tuple[str, str], ...]
     make: Callable[[], bytes]
 
-
-_AROUND = {
-    "sources": ('<div class="cited small">Rests on it: <ul role="list">', "</ul></div>"),
-}
-"""What stands around the items of a head, where it is not a plain list."""
 
 WAYS = 400
 """A way in with more parts than these has two levels."""
@@ -182,12 +177,16 @@ class _Pages:
         for part in top.parts:
             link = self._link(linker, part)
             assert link is not None
-            tags.append(Tag(link, part.rows))
+            tags.append(Tag(link, part.rows, anchors_of(self.listing, [part], top.anchor)))
         return ListSection(top.anchor, top.title, Markup(), tuple(tags))
 
     def _deep(self, linker: Linker, top: Top) -> Tag:
         path = self._path_of(top)
-        return Tag(Link(linker.to(path), top.title), sum(part.rows for part in top.parts), top.anchor)
+        return Tag(
+            Link(linker.to(path), top.title),
+            sum(part.rows for part in top.parts),
+            anchors_of(self.listing, top.parts),
+        )
 
     def _path_of(self, top: Top) -> str:
         """The path of one letter: the second level of the way in, or its only part."""
@@ -258,10 +257,7 @@ def _sections(rows: Rows, listing: Listing, part: Part) -> Iterator[ListSection]
 
 def _rows(rows: Rows, listing: Listing, leaves: Sequence[Leaf]) -> Markup:
     texts = (text for leaf in leaves for text in _leaf(rows, listing, leaf))
-    around = _AROUND.get(listing.form, (OPENED, CLOSED))
-    return Markup(
-        joined(texts, lambda name: rows.total(name).rows, *around)
-    )  # escaped by those who made the rows
+    return Markup(joined(texts, lambda name: rows.total(name).rows, listing.form))  # escaped by their makers
 
 
 def _tags(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> ListPage:

@@ -49,7 +49,7 @@ class Listing:
 
 def listings(rows: Rows, known: Known) -> Iterator[Listing]:
     """Yield every list of the site but those of the front page."""
-    yield from _fixed()
+    yield from _fixed(rows)
     for key, authority in known.registry.authorities.items():
         name = f"authority/{slug(key)}"
         lists = tuple((f"{each.id}: {each.name}", each.url) for each in authority.lists)
@@ -104,7 +104,10 @@ def listings(rows: Rows, known: Known) -> Iterator[Listing]:
             )
 
 
-def _fixed() -> Iterator[Listing]:
+def _fixed(rows: Rows) -> Iterator[Listing]:
+    shared = rows.total("names/shared").rows
+    belong = "belongs" if shared == 1 else "belong"
+    told_apart = f" {shared:,} of them {belong} to more than one." if shared else ""
     yield Listing(
         "leaders", "leaders", paths.LEADERS, "Leaders",
         "Every person with a dossier, and what is known of sanctions on them.", "person", "people",
@@ -143,7 +146,7 @@ def _fixed() -> Iterator[Listing]:
     )  # fmt: skip
     yield Listing(
         "names", "described", paths.NAMES, "Names A to Z",
-        "Every name, alias and native-script name, with all who bear it.", "name", "names",
+        f"Every name, alias and native-script name, with all who bear it.{told_apart}", "name", "names",
         empty="No name is recorded.", lettered=True,
     )  # fmt: skip
     yield Listing(

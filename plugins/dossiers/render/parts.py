@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dossiers.index.entry import Group, Rows
@@ -22,14 +22,13 @@ _LONGEST = 100
 class Leaf:
     """A run of rows: those whose keys begin with ``prefix``, from number ``start``, ``rows`` of them.
 
-    ``size`` is the bytes of their texts, as far as it is known; ``whole`` says whether they are all of the prefix.
+    ``size`` is the bytes of their texts. Rows whose key is the prefix itself come first.
     """
 
     prefix: str
     start: int
     rows: int
     size: int
-    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +73,27 @@ def plan(rows: Rows, name: str, level: int = 1, most: int = ROWS, size: int = SI
     total = rows.total(name)
     tops = list(_tops(rows, name, "", level))
     if total.rows <= most and total.size <= size:
-        return (Part("", tuple(_leaf(top) for top in tops)),)
-    parts: list[Part] = []
-    waiting: list[Leaf] = []
-    for top in tops:
-        if _fits(top, most, size):
-            if not _joins(waiting, top, most, size):
-                parts += _joined(waiting)
-                waiting = []
-            waiting.append(_leaf(top))
-            continue
-        parts += _joined(waiting)
-        waiting = []
-        parts += _split(rows, name, top, most, size)
-    return (*parts, *_joined(waiting))
+        return (Part("", tuple(Leaf(top.prefix, 0, top.rows, top.size) for top in tops)),)
+
+    def numbered(group: Group) -> list[Part]:
+        return list(_numbered(rows, name, group, most, size))
+
+    def split(group: Group) -> list[Part]:
+        """Split a group by one character more, again and again."""
+        within = rows.groups(name, group.prefix)
+        while len(within) == 1 and within[0].prefix != group.prefix and len(group.prefix) < DEEPEST:
+            group = within[0]
+            within = rows.groups(name, group.prefix)
+        if len(within) == 1 or len(group.prefix) >= DEEPEST:
+            return numbered(group)
+        return _packed(
+            within, most, size, lambda each: numbered(each) if each.prefix == group.prefix else split(each)
+        )
+
+    # A key that is shorter than the first level has no more characters to split by.
+    return tuple(
+        _packed(tops, most, size, lambda top: numbered(top) if len(top.prefix) < level else split(top))
+    )
 
 
 def _tops(rows: Rows, name: str, prefix: str, level: int) -> Iterator[Group]:
@@ -99,28 +105,24 @@ def _tops(rows: Rows, name: str, prefix: str, level: int) -> Iterator[Group]:
             yield from _tops(rows, name, group.prefix, level)
 
 
-def _split(rows: Rows, name: str, group: Group, most: int, size: int) -> list[Part]:
-    """Split one group by one character more, again and again; then join neighbours while they fit."""
-    within = rows.groups(name, group.prefix)
-    while len(within) == 1 and within[0].prefix != group.prefix and len(within[0].prefix) <= DEEPEST:
-        group = within[0]
-        within = rows.groups(name, group.prefix)
-    if len(within) == 1 or len(group.prefix) >= DEEPEST:
-        return list(_numbered(rows, name, group, most, size))
+def _packed(
+    groups: Iterable[Group], most: int, size: int, divide: Callable[[Group], list[Part]]
+) -> list[Part]:
+    """Make parts of groups: neighbours that are small stand together while they fit, large ones are divided."""
     parts: list[Part] = []
     waiting: list[Leaf] = []
-    for each in within:
-        exact = each.prefix == group.prefix
-        if _fits(each, most, size):
-            if not _joins(waiting, each, most, size):
-                parts += _joined(waiting)
-                waiting = []
-            waiting.append(Leaf(each.prefix, 0, each.rows, each.size, whole=not exact))
-            continue
-        parts += _joined(waiting)
-        waiting = []
-        parts += _numbered(rows, name, each, most, size) if exact else _split(rows, name, each, most, size)
-    return [*parts, *_joined(waiting)]
+    count = bytes_ = 0
+    for group in groups:
+        fits = group.rows <= most and group.size <= size
+        if waiting and not (fits and count + group.rows <= most and bytes_ + group.size <= size):
+            parts.append(_joined(waiting))
+            waiting, count, bytes_ = [], 0, 0
+        if fits:
+            waiting.append(Leaf(group.prefix, 0, group.rows, group.size))
+            count, bytes_ = count + group.rows, bytes_ + group.size
+        else:
+            parts += divide(group)
+    return [*parts, _joined(waiting)] if waiting else parts
 
 
 def _numbered(rows: Rows, name: str, group: Group, most: int, size: int) -> Iterator[Part]:
@@ -138,38 +140,27 @@ def _numbered(rows: Rows, name: str, group: Group, most: int, size: int) -> Iter
 
 
 def _numbered_part(group: Group, start: int, count: int, size: int, number: int) -> Part:
-    leaf = Leaf(group.prefix, start, count, size, whole=count == group.rows)
+    leaf = Leaf(group.prefix, start, count, size)
     return Part(_name(f"{written(group.prefix)}--{number}"), (leaf,), number)
 
 
-def _fits(group: Group, most: int, size: int) -> bool:
-    return group.rows <= most and group.size <= size
-
-
-def _joins(waiting: Sequence[Leaf], group: Group, most: int, size: int) -> bool:
-    return (
-        sum(leaf.rows for leaf in waiting) + group.rows <= most
-        and sum(leaf.size for leaf in waiting) + group.size <= size
-    )
-
-
-def _leaf(group: Group) -> Leaf:
-    return Leaf(group.prefix, 0, group.rows, group.size, whole=True)
-
-
-def _joined(leaves: Sequence[Leaf]) -> list[Part]:
-    if not leaves:
-        return []
+def _joined(leaves: Sequence[Leaf]) -> Part:
     first, last = leaves[0].prefix, leaves[-1].prefix
     words = written(first) if len(leaves) == 1 else f"{written(first)}-{written(last)}"
-    return [Part(_name(words), tuple(leaves))]
+    return Part(_name(words), tuple(leaves))
 
 
 def written(prefix: str) -> str:
-    """Return the beginning of a key as part of a file's name: what is not a to z or a digit as its code point."""
-    return "".join(
-        char if char.isascii() and (char.isdigit() or char.islower()) else f"_{ord(char):x}_"
-        for char in prefix
+    """Return the beginning of a key as part of a file's name: what is not a to z or a digit as its code point.
+
+    No two are the same, nor does one hold a hyphen.
+    """
+    return (
+        "".join(
+            char if char.isascii() and (char.isdigit() or char.islower()) else f"_{ord(char):x}_"
+            for char in prefix
+        )
+        or "_"
     )
 
 

@@ -6,22 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 from dossiers.render.entries.html import COUNT, RUN
 
-OPENED, CLOSED = '<ul role="list">', "</ul>"
+_PLAIN = '<ul role="list">', "</ul>"
+_AROUND = {"sources": ('<div class="cited small">Rests on it: <ul role="list">', "</ul></div>")}
+"""What stands around the items of a head, by the form of the list, where it is not a plain list."""
 
 
-def joined(
-    rows: Iterable[str],
-    total: Callable[[str], int] | None = None,
-    opened: str = OPENED,
-    closed: str = CLOSED,
-) -> str:
+def joined(rows: Iterable[str], total: Callable[[str], int] | None = None, form: str = "") -> str:
     """Join rows, one a line. A row ``head RUN item`` stands under its head; without a head of its own, under the last.
 
-    Heads with the same opening tag are one, whatever else they say: the first is shown. ``opened`` and ``closed`` stand
-    around the items of a head. A ``COUNT`` in a head is followed by the name of a list, up to the next, and
+    Heads with the same opening tag are one, whatever else they say: the first is shown. ``form`` is that of the
+    list. A ``COUNT`` in a head is followed by the name of a list, up to the next, and
     ``total`` says how many rows that has.
     """
-    return "".join(_lines(rows, total, opened, closed))
+    return "".join(_lines(rows, total, *_AROUND.get(form, _PLAIN)))
 
 
 def _lines(

@@ -14,7 +14,7 @@ from dossiers.export.entries import site_entries as data_site_entries
 from dossiers.index import paths
 from dossiers.index.entry import Entry, Rows
 from dossiers.index.known import Known
-from dossiers.index.rows import HeldRows
+from dossiers.index.memory_rows import MemoryRows
 from dossiers.index.views import Index
 from dossiers.render.assemble import ListPage, list_pages
 from dossiers.render.config import SiteConfig
@@ -79,7 +79,7 @@ def site_files(index: Index, config: SiteConfig, theme: Theme) -> Iterator[tuple
         made, rows = page_files(known, config, theme, page, index.pages[page.id])
         yield from made
         entries += rows
-    for file in assembled(HeldRows(entries), known, config, theme):
+    for file in assembled(MemoryRows(entries), known, config, theme):
         yield file.path, b"".join(file.make())
     yield from fixed_files(known, config, theme)
     for path in index.site.references.files:

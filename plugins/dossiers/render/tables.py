@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dossiers.index.anchors import unique
 from dossiers.index.dossier import DossierView
 from dossiers.index.dossier import TieRow as TieView
 from dossiers.index.sanctions import Designation, Search, State
@@ -25,21 +24,15 @@ from dossiers.render.views import (
 )
 
 
-def designation_row(
-    linker: Linker, row: Designation, *, site_wide: bool, taken: set[str] | None = None
-) -> SanctionRow:
-    """Return a designation as a row; the table over the whole site names its subject, too."""
-    sanction, dossier = row.sanction, linker.known.cards[row.dossier]
+def designation_row(linker: Linker, row: Designation) -> SanctionRow:
+    """Return a designation as a row of its dossier's table."""
+    sanction = row.sanction
     authorities = [linker.known.registry.authorities[claim.value] for claim in sanction.authority]
     return SanctionRow(
-        anchor=unique(f"{row.dossier}--{row.key}", taken) if taken is not None else row.key,
+        anchor=row.key,
         status=status(row.status),
-        authorities=tuple(
-            _authority(linker, authority, short=site_wide) for authority in dict.fromkeys(authorities)
-        ),
-        subject=linker.item(row.dossier, row.key) if site_wide else None,
-        kind=dossier.kind if site_wide else None,
-        list=_list(row.authority, sanction.list, short=site_wide),
+        authorities=tuple(_authority(linker, authority) for authority in dict.fromkeys(authorities)),
+        list=_list(row.authority, sanction.list),
         as_of=optional_date(row.as_of),
         programme=linker.programme(row),
         programme_name=row.programme.name if row.programme is not None else None,
@@ -56,16 +49,13 @@ def designation_row(
     )
 
 
-def search_row(linker: Linker, row: Search, *, site_wide: bool, taken: set[str] | None = None) -> SanctionRow:
+def search_row(linker: Linker, row: Search) -> SanctionRow:
     """Return a search that found none as a row: a finding with its date, not a designation."""
-    dossier = linker.known.cards[row.dossier]
     return SanctionRow(
-        anchor=unique(f"{row.dossier}--{row.key}", taken) if taken is not None else row.key,
+        anchor=row.key,
         status=status(State.NOT_FOUND),
-        authorities=(_authority(linker, row.authority, short=site_wide),),
-        subject=linker.item(row.dossier, row.key) if site_wide else None,
-        kind=dossier.kind if site_wide else None,
-        list=_list(row.authority, row.list, short=site_wide),
+        authorities=(_authority(linker, row.authority),),
+        list=_list(row.authority, row.list),
         as_of=date_text(row.as_of),
         note=row.note,
         cites=linker.cites(row.sources),
@@ -76,8 +66,8 @@ def sanctions_of(linker: Linker, view: DossierView) -> SanctionsTable:
     """Return one dossier's table: its designations, then the lists that were searched without result."""
     verdict = view.verdict
     rows = [
-        *(designation_row(linker, row, site_wide=False) for row in verdict.designations),
-        *(search_row(linker, row, site_wide=False) for row in verdict.searches),
+        *(designation_row(linker, row) for row in verdict.designations),
+        *(search_row(linker, row) for row in verdict.searches),
     ]
     title = view.dossier.front.title
     return SanctionsTable(
@@ -95,16 +85,16 @@ def _own_cites(linker: Linker, row: Designation, claim: Claim[Edtf]) -> tuple[Ci
     return linker.cites(claim.sources) if several or claim.sources != row.sources else ()
 
 
-def _authority(linker: Linker, authority: Authority, *, short: bool) -> Link:
+def _authority(linker: Linker, authority: Authority) -> Link:
     link = linker.authority(authority)
-    return Link(link.href, authority.id if short else authority.short)
+    return Link(link.href, authority.short)
 
 
-def _list(authority: Authority, listing: str | None, *, short: bool) -> Link | None:
+def _list(authority: Authority, listing: str | None) -> Link | None:
     if listing is None:
         return None
     known = next((each for each in authority.lists if each.id.casefold() == listing.casefold()), None)
-    return Link(known.url if known is not None else None, listing if short else list_name(listing))
+    return Link(known.url if known is not None else None, list_name(listing))
 
 
 def _notes(row: Designation, linker: Linker) -> str | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dossiers.index.anchors import letter
+from dossiers.render.entries.html import END
 from dossiers.render.listing import Listing
 from dossiers.render.parts import Part, written
 
@@ -37,6 +38,14 @@ def tops_of(listing: Listing, parts: Sequence[Part]) -> tuple[Top, ...]:
     return tuple(tops)
 
 
+def anchors_of(listing: Listing, parts: Iterable[Part], but: str | None = None) -> tuple[str, ...]:
+    """Return the anchors of all letters with which rows of parts begin, to which rows elsewhere lead."""
+    if listing.level > 1 or not listing.lettered:
+        return ()
+    found = dict.fromkeys(letter(leaf.prefix) for part in parts for leaf in part.leaves)
+    return tuple(anchor for anchor in found if anchor != but)
+
+
 def label(listing: Listing, part: Part) -> str:
     """Say which rows a part has, by how their keys begin."""
     first, last = shown(listing, part.first), shown(listing, part.last)
@@ -51,7 +60,7 @@ def shown(listing: Listing, prefix: str) -> str:
         if year == "0000":
             return "Undated"
         return year.lstrip("0") + (f"-{month}" if month else "")
-    words = prefix.partition("\0")[0].strip()
+    words = prefix.partition(END)[0].strip()
     if not words:
         return "Other"
     first = words[0].upper()

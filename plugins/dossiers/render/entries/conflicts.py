@@ -11,7 +11,7 @@ from dossiers.model.edtf import Edtf
 from dossiers.model.sanction import DATE_ROLES
 from dossiers.model.statements import AnyClaim
 from dossiers.render.atoms import whole
-from dossiers.render.entries.html import date, esc, name
+from dossiers.render.entries.html import END, date, esc, name
 from dossiers.render.entries.subject import Subject
 
 _WHOLE = str(whole())
@@ -50,7 +50,7 @@ def _entry(
         f'<li><p class="conflict-subject">{subject.link(anchor)}, <span class="field">{esc(label)}</span></p>'
         f'<ul role="list">{readings}</ul>{note}</li>'
     )
-    return Entry(("conflicts",), f"{subject.id}\0{number:05}", text)
+    return Entry(("conflicts",), f"{subject.id}{END}{number:05}", text)
 
 
 def _reading(subject: Subject, field: str, claim: AnyClaim | FactClaim) -> str:

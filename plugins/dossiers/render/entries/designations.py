@@ -10,6 +10,8 @@ from dossiers.model.edtf import Edtf
 from dossiers.model.record import Claim
 from dossiers.model.registry import Authority
 from dossiers.render.entries.html import (
+    BELOW,
+    END,
     MISSING,
     RUN,
     STATUS,
@@ -35,11 +37,11 @@ def designation_entries(subject: Subject) -> Iterator[Entry]:
         if code is not None:
             lists.append(f"programme/{distinguished(code)}")
             yield from _programme(subject, row, code, lists[1], lists[2])
-        yield Entry(tuple(lists), f"{subject.order}\0{number:05}", _designation(subject, row))
+        yield Entry(tuple(lists), f"{subject.order}{END}{number:05}", _designation(subject, row))
         yield from _gathered(lists, row.status.value, row.as_of)
     for number, search in enumerate(verdict.searches):
         lists = ["sanctions", f"authority/{authority_slug(search.authority.id)}"]
-        yield Entry(tuple(lists), f"{subject.order}\1{number:05}", _search(subject, search))
+        yield Entry(tuple(lists), f"{subject.order}{BELOW}{number:05}", _search(subject, search))
         yield from _gathered(lists, "not-found", search.as_of)
 
 

@@ -20,6 +20,15 @@ from dossiers.render.views import Status, direction
 UP = "../"
 """How an address in a row begins."""
 
+END = "\x01"
+"""Ends a word of a key: no text holds it, and it is sorted before all that may follow the word in a longer one.
+
+Not NUL, where SQLite's functions take a text to end.
+"""
+
+BELOW = "\x02"
+"""Stands in its place before what is sorted behind all that END begins."""
+
 RUN = "\x1f"
 """Stands between the head of a run of rows and the row itself: see ``dossiers.render.runs``."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossiers.index.entry import Entry
 from dossiers.link.targets import fold
-from dossiers.render.entries.html import esc, name, phrase
+from dossiers.render.entries.html import END, esc, name, phrase
 from dossiers.render.entries.subject import Subject
 
 
@@ -31,7 +31,7 @@ def name_entries(subject: Subject) -> Iterator[Entry]:
             if subject.id < min(others):
                 yield Entry(("names/shared",), folded, "")
         shown = phrase(each, languages.get(each))
-        yield Entry(("names",), f"{folded}\0{subject.id}", f"<li>{subject.link(shown=shown)}{words}</li>")
+        yield Entry(("names",), f"{folded}{END}{subject.id}", f"<li>{subject.link(shown=shown)}{words}</li>")
 
 
 def _about(subject: Subject) -> str:

@@ -8,7 +8,7 @@ from dossiers.index.entry import Entry
 from dossiers.index.timeline import Occurrence
 from dossiers.model.edtf import sort_key
 from dossiers.model.sanction import Status
-from dossiers.render.entries.html import STATUS, date, esc, name
+from dossiers.render.entries.html import END, STATUS, date, esc, name
 from dossiers.render.entries.places import place_link
 from dossiers.render.entries.subject import Subject, link
 
@@ -41,14 +41,14 @@ def time_key(each: Occurrence) -> str:
     earliest, latest, rank, text = sort_key(each.date)
     day = each.date.earliest or each.date.latest
     stands = "00000000" if day is None else f"{day.year:04}{day.month:02}{day.day:02}"
-    return f"{stands}\0{earliest:07}{latest:07}{rank:02}{text}\0{each.dossier}\0{each.key}"
+    return f"{stands}{END}{earliest:07}{latest:07}{rank:02}{text}{END}{each.dossier}{END}{each.key}"
 
 
 def _backwards(each: Occurrence) -> str:
     earliest, latest, rank, text = sort_key(each.date)
     day = each.date.earliest or each.date.latest
     stands = 0 if day is None else day.toordinal()
-    return f"{_LAST - stands:07}{_LAST - earliest:07}{_LAST - latest:07}{99 - rank:02}{text}\0{each.dossier}\0{each.key}"
+    return f"{_LAST - stands:07}{_LAST - earliest:07}{_LAST - latest:07}{99 - rank:02}{text}{END}{each.dossier}{END}{each.key}"
 
 
 def _event(subject: Subject, each: Occurrence) -> str:

@@ -10,7 +10,7 @@ from dossiers.index.entry import Entry
 from dossiers.index.known import Known
 from dossiers.model.source import PlaceRecord
 from dossiers.model.statements import PLACE_FIELDS
-from dossiers.render.entries.html import COUNT, RUN, UP, name, phrase, slugged
+from dossiers.render.entries.html import COUNT, END, RUN, UP, name, phrase, slugged
 from dossiers.render.entries.subject import Subject
 
 
@@ -40,15 +40,17 @@ def place_entries(subject: Subject) -> Iterator[Entry]:
 def _entry(subject: Subject, place: str, anchor: str, said: str, number: int) -> Entry:
     item = f'<li>{subject.link(anchor)}<span class="sub">{name(said)}</span></li>'
     if place in subject.known.places:
-        return Entry((f"place/{place}",), f"{subject.order}\0{number:05}", item)
+        return Entry((f"place/{place}",), f"{subject.order}{END}{number:05}", item)
     slug = slugged(place)
     head = f'<li id="place-name--{slug}"><h3>{name(place)}</h3>'
-    return Entry(("places",), f"{_sorted(slug)}\0-{slug}\0{subject.order}\0{number:05}", f"{head}{RUN}{item}")
+    return Entry(
+        ("places",), f"{_sorted(slug)}{END}-{slug}{END}{subject.order}{END}{number:05}", f"{head}{RUN}{item}"
+    )
 
 
 def place_order(place: PlaceRecord) -> str:
     """Return the key of a place of places.yaml in the index of all places."""
-    return f"{_sorted(slugged(place.name))}\0{place.id}"
+    return f"{_sorted(slugged(place.name))}{END}{place.id}"
 
 
 def _sorted(slug: str) -> str:

@@ -13,7 +13,7 @@ from dossiers.index.citing import CitedSource
 from dossiers.index.entry import Entry
 from dossiers.index.known import Known
 from dossiers.model.source import Source
-from dossiers.render.entries.html import COUNT, RUN, UP, date, esc, name, phrase, said
+from dossiers.render.entries.html import BELOW, COUNT, END, RUN, UP, date, esc, name, phrase, said
 from dossiers.render.sources import grade_meaning, kind_of, title
 
 USES = ("sources", "sources/uses")
@@ -22,7 +22,7 @@ USES = ("sources", "sources/uses")
 
 def source_order(source: Source) -> str:
     """Return the key of a source in the index of all sources: by its title, or what stands for it."""
-    return f"{(source.title or source.publisher or source.id).casefold()}\0{source.id}\0"
+    return f"{(source.title or source.publisher or source.id).casefold()}{END}{source.id}{END}"
 
 
 def source_entries(
@@ -63,7 +63,7 @@ def _read_in(known: Known, source: Source) -> Iterator[Entry]:
             if via in known.shared:
                 yield Entry((f"source/{via}/read",), source_order(source), note)
             else:
-                yield Entry(USES, f"{source_order(read_in)}\1{source_order(source)}", RUN + note)
+                yield Entry(USES, f"{source_order(read_in)}{BELOW}{source_order(source)}", RUN + note)
 
 
 def _statements(page: str, shown: str, order: str, cited: CitedSource) -> Iterator[Entry]:
@@ -72,7 +72,7 @@ def _statements(page: str, shown: str, order: str, cited: CitedSource) -> Iterat
     head = f'<li id="by-{page[3:-5].replace("/", "-")}"><p class="mention-page"><a href="{page}#source-{source}">{shown}</a></p>'
     for number, use in enumerate(cited.uses):
         item = f'<li><a href="{page}#{esc(use.anchor)}">{use.section}</a>: <q>{name(use.sentence)}</q></li>'
-        yield Entry((f"source/{source}",), f"{order}\0{number:05}", f"{head}{RUN}{item}")
+        yield Entry((f"source/{source}",), f"{order}{END}{number:05}", f"{head}{RUN}{item}")
 
 
 def source_line(known: Known, source: Source, href: str | None) -> str:

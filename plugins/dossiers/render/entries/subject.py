@@ -9,13 +9,13 @@ from dossiers.index import paths
 from dossiers.index.dossier import DossierView
 from dossiers.index.known import Card, Known
 from dossiers.model.record import SourceRef
-from dossiers.render.entries.html import UP, esc, name
+from dossiers.render.entries.html import END, UP, esc, name
 from dossiers.render.sources import in_mark
 
 
 def order(title: str, item: str) -> str:
     """Return the key by which dossiers and pages are sorted: by title, then by id."""
-    return f"{title.casefold()}\0{item}"
+    return f"{title.casefold()}{END}{item}"
 
 
 def address(card: Card) -> str:

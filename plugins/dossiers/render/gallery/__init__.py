@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from dossiers.render import views as v
 from dossiers.render.gallery.head import factsheet, headings, names, verdicts
-from dossiers.render.gallery.lists import conflicts, data, indexes, listed, pagings, places, table, ways
+from dossiers.render.gallery.lists import data, pagings, table
 from dossiers.render.gallery.parties import (
     ACTIVE,
     DELISTED,
@@ -25,7 +25,8 @@ from dossiers.render.gallery.parties import (
     UNKNOWN,
     day,
 )
-from dossiers.render.gallery.tables import all_sanctions, sanctions, ties
+from dossiers.render.gallery.rows import lists, ways
+from dossiers.render.gallery.tables import sanctions, ties
 from dossiers.render.gallery.text import mentions, sources, text
 from dossiers.render.gallery.time import timelines
 
@@ -46,7 +47,6 @@ class Gallery:
     text: tuple[v.TextBlock, ...]
     names: tuple[v.NameGroup, ...]
     sanctions: tuple[v.SanctionsTable, ...]
-    all_sanctions: v.SanctionsTable
     ties: tuple[v.TieTable, ...]
     timelines: tuple[v.Timeline, ...]
     sources: tuple[v.SourceEntry, ...]
@@ -54,15 +54,12 @@ class Gallery:
     cite_page: v.CitePage
     colophons: tuple[v.Colophon, ...]
     changes: tuple[v.Change, ...]
-    conflicts: tuple[v.Conflict, ...]
-    indexes: tuple[v.IndexTable, ...]
+    lists: tuple[v.ListExample, ...]
+    ways: tuple[v.ListSection, ...]
     table: v.Table
     counts: tuple[v.Count, ...]
     pagings: tuple[v.Paging, ...]
     tags: tuple[v.Tag, ...]
-    ways: tuple[v.ListSection, ...]
-    listed: tuple[v.ListSection, ...]
-    places: tuple[v.Place, ...]
     data: tuple[v.DataFile, ...]
 
 
@@ -118,7 +115,6 @@ def gallery() -> Gallery:
         text=text(),
         names=names(),
         sanctions=sanctions(),
-        all_sanctions=all_sanctions(),
         ties=ties(),
         timelines=timelines(),
         sources=sources(),
@@ -145,8 +141,8 @@ def gallery() -> Gallery:
             ),
             v.Change(MARCH_2007, Markup("Dossier written from the article in the <i>Strelsau Gazette</i>.")),
         ),
-        conflicts=conflicts(),
-        indexes=indexes(),
+        lists=lists(),
+        ways=ways(),
         table=table(),
         counts=tuple(
             v.Count(number, label, "#main")
@@ -159,9 +155,6 @@ def gallery() -> Gallery:
             )
         ),
         pagings=pagings(),
-        ways=ways(),
-        listed=listed(),
         tags=(v.Tag(v.Link("#main", "ruritania"), 12), v.Tag(v.Link("#main", "armed-group"), 3)),
-        places=places(),
         data=data(),
     )

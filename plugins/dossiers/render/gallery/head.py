@@ -104,7 +104,7 @@ def factsheet() -> v.Factsheet:
                 conflict="The sources disagree.",
             ),
             v.Fact("Died", ()),
-            v.Fact("Place of birth", (v.Claim(v.Link("#place-strelsau", "Strelsau"), cites(2)),)),
+            v.Fact("Place of birth", (v.Claim(v.Link("#places-place-strelsau", "Strelsau"), cites(2)),)),
             v.Fact("Nationality", (v.Claim(v.Link(None, "Ruritania"), whole=True),)),
             v.Fact("State", (v.Claim(v.Link(None, "detained"), cites(7), as_of=MARCH_2007),)),
             v.Fact("Leads", (v.Claim(FRONT, cites(1)),)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dossiers.render import views as v
 from dossiers.render.gallery.parties import (
     ACTIVE,
-    ARABIC,
     DELISTED,
     FRONT,
     HENTZAU,
@@ -13,7 +12,6 @@ from dossiers.render.gallery.parties import (
     MARCH_2007,
     NOT_CHECKED,
     NOT_FOUND,
-    RUDOLF,
     UNKNOWN,
     cites,
     day,
@@ -29,8 +27,6 @@ def sanction_rows() -> tuple[v.SanctionRow, ...]:
             "row-1",
             ACTIVE,
             (ruritania,),
-            subject=RUDOLF,
-            kind="leader",
             list=register,
             as_of=JULY_2021,
             programme=v.Badge("EXAMPLE", "Example programme", "#main"),
@@ -49,8 +45,6 @@ def sanction_rows() -> tuple[v.SanctionRow, ...]:
             "row-2",
             DELISTED,
             (v.Link("#main", "Graustark"), v.Link(None, "Zenda")),
-            subject=FRONT,
-            kind="group",
             list=v.Link(None, "consolidated"),
             as_of=day("2026", "2026"),
             programme=v.Badge("AN-UNUSUALLY-LONG-PROGRAMME-CODE"),
@@ -67,21 +61,17 @@ def sanction_rows() -> tuple[v.SanctionRow, ...]:
             "row-3",
             UNKNOWN,
             (ruritania,),
-            subject=v.Link("#main", ARABIC, "ar"),
-            kind="group",
             cites=cites(7),
         ),
         v.SanctionRow(
             "row-4",
             NOT_FOUND,
             (v.Link("#main", "Zenda"),),
-            subject=RUDOLF,
-            kind="leader",
             list=v.Link(None, "consolidated"),
             as_of=day("2021", "2021"),
             cites=cites(10),
         ),
-        v.SanctionRow("row-5", NOT_CHECKED, (v.Link("#main", "Hentzau"),), subject=HENTZAU, kind="leader"),
+        v.SanctionRow("row-5", NOT_CHECKED, (v.Link("#main", "Hentzau"),)),
     )
 
 
@@ -105,20 +95,7 @@ def sanctions() -> tuple[v.SanctionsTable, ...]:
 
 def renamed(row: v.SanctionRow, anchor: str) -> v.SanctionRow:
     """Give a row with another anchor."""
-    return row._replace(anchor=anchor, subject=None, kind=None)
-
-
-def all_sanctions() -> v.SanctionsTable:
-    """Give the examples of all sanctions."""
-    return v.SanctionsTable(
-        "all-sanctions",
-        "Designations and searches.",
-        "5 rows. A dot means that the source does not say.",
-        sanction_rows(),
-        "",
-        tuple(v.StatusCount(status, 1) for status in (ACTIVE, DELISTED, UNKNOWN, NOT_FOUND, NOT_CHECKED)),
-        (v.Link("#main", "CSV"), v.Link("#main", "JSON")),
-    )
+    return row._replace(anchor=anchor)
 
 
 def ties() -> tuple[v.TieTable, ...]:

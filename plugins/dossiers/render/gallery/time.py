@@ -33,7 +33,7 @@ def events() -> tuple[v.TimelineEvent, ...]:
             18,
             0.5,
             "bar",
-            place=v.Link("#place-strelsau", "Strelsau"),
+            place=v.Link("#places-place-strelsau", "Strelsau"),
             involved=(RUDOLF, HENTZAU),
             page=RUDOLF,
             detail="The article gives the month and no day.",

@@ -1,4 +1,4 @@
-"""Sources, conflicts, places, and the indexes."""
+"""Sources, lists, and data files."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dossiers.render.views.dossier import Claim, Mention
-from dossiers.render.views.small import Badge, Cite, DateText, Link, Status
+from dossiers.render.views.small import Badge, DateText, Link
+from dossiers.render.views.tables import StatusCount
 
 
 class SourceUse(NamedTuple):
@@ -46,74 +46,6 @@ class SourceEntry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """Readings that disagree: of whom, in which field, and each reading with its sources."""
-
-    anchor: str
-    subject: Link
-    field: str
-    claims: tuple[Claim, ...]
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place with its position, and what happened or is said there.
-
-    ``position`` is such as "32.616° N, 44.024° E"; None where it is not known. ``approximate`` marks one
-    that was not surveyed. ``rests`` are the statements that name the place.
-    """
-
-    anchor: str
-    name: Link
-    natives: tuple[Link, ...] = ()
-    country: str | None = None
-    position: str | None = None
-    position_href: str | None = None
-    approximate: bool = False
-    note: str | None = None
-    cites: tuple[Cite, ...] = ()
-    rests: tuple[Mention, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """Someone's time in a role: who, as what, when."""
-
-    who: Link
-    role: str
-    period: str | None
-    cites: tuple[Cite, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IndexRow:
-    """A dossier in an index: name, name in its own script, one line, status, programmes, and its leaders."""
-
-    name: Link
-    native: Link | None = None
-    summary: str | None = None
-    status: Status | None = None
-    as_of: DateText | None = None
-    programmes: tuple[Badge, ...] = ()
-    leaders: tuple[Spell, ...] = ()
-    stub: bool = False
-    updated: DateText | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IndexTable:
-    """An index of dossiers. ``leaders`` is the head of that column, or None for no such column."""
-
-    id: str
-    caption: str
-    detail: str | None
-    rows: tuple[IndexRow, ...]
-    empty: str
-    leaders: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Count:
     """A figure of the front page: how many, of what, and where they are listed."""
 
@@ -124,11 +56,42 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag with the number of dossiers that have it, or the way to a part of a list with the number of its rows."""
+    """A tag with the number of dossiers that have it, or the way to a part of a list with the number of its rows.
+
+    ``anchors`` are those of the letters that the part has.
+    """
 
     link: Link
     count: int
-    anchor: str | None = None
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListSection:
+    """A part of a list under its own heading, or, without ``title``, the whole; ``ways`` lead to pages instead of rows.
+
+    ``rows`` are finished rows, one a line, made by ``dossiers.render.entries``.
+    """
+
+    anchor: str | None
+    title: str | None
+    rows: Markup
+    ways: tuple[Tag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListExample:
+    """A list with finished rows; the fields are the parameters of the macro ``listed``, see ``contexts.ListContext``."""
+
+    form: str
+    id: str
+    caption: str
+    detail: str | None
+    rows: int
+    empty: str
+    sections: tuple[ListSection, ...] = ()
+    counts: tuple[StatusCount, ...] = ()
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +113,3 @@ class DataFile:
     meaning: str | Markup
     size: str | None
     fields: tuple[DataField, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListSection:
-    """A part of a list under its own heading, or, without ``title``, the whole; ``ways`` lead to pages instead of rows.
-
-    ``rows`` are finished rows, one a line, made by ``dossiers.render.entries``.
-    """
-
-    anchor: str | None
-    title: str | None
-    rows: Markup
-    ways: tuple[Tag, ...] = ()

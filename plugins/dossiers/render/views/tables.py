@@ -22,16 +22,12 @@ class RoleDate(NamedTuple):
 class SanctionRow(NamedTuple):
     """One designation, or one search of a list that found none (then most of it is None).
 
-    ``subject`` and ``kind`` are shown in the site's table only. ``authorities`` are several where readings
-    differ. ``href`` is the row's own place on the subject's page, ``anchor`` its id in this table.
-    ``programme_name`` is the programme's name in full beside its code.
+    ``authorities`` are several where readings differ. ``anchor`` is the row's id. ``programme_name`` is the programme's name in full beside its code.
     """
 
     anchor: str
     status: Status
     authorities: tuple[Link, ...]
-    subject: Link | None = None
-    kind: str | None = None
     list: Link | None = None
     as_of: DateText | None = None
     programme: Badge | None = None
@@ -62,8 +58,6 @@ class SanctionsTable:
     detail: str | Markup
     rows: tuple[SanctionRow, ...]
     empty: str
-    counts: tuple[StatusCount, ...] = ()
-    downloads: tuple[Link, ...] = ()
 
 
 class TieRow(NamedTuple):
