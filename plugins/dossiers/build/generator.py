@@ -11,15 +11,11 @@ from jinja2 import TemplateError
 from pelican.generators import Generator
 from pelican.log import console
 
-from dossiers.build.cache import site_store
-from dossiers.build.making import Maker
-from dossiers.build.site import ReadSite, read_site
+from dossiers.build.run import Order, Outcome, build
 from dossiers.build.work import WorkerDiedError, Workers, usual_jobs
 from dossiers.model.problem import Problem
-from dossiers.render.archive import offline_archive
-from dossiers.render.output import OutputError, Promotion, Staging
+from dossiers.render.output import OutputError, Promotion
 from dossiers.render.settings import config_from, setting_problems
-from dossiers.render.templates import Theme
 from dossiers.report import print_report
 
 FAILED = 2
@@ -54,7 +50,7 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             )
             return
         try:
-            promotion, counts = self._build(content)
+            outcome = self._build(content)
         except OutputError as fault:
             self._fail([fault.problem()])
         except TemplateError as fault:
@@ -93,57 +89,40 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
                 ]
             )
         else:
-            if promotion is None:
+            if outcome.promotion is None:
                 _end("nothing was published; the old site stands as it was")
                 return
-            print(_done(counts, promotion), file=sys.stderr)
+            print(_done(outcome.counts, outcome.promotion), file=sys.stderr)
             if not _reloading():
                 console.quiet = (
                     True  # Pelican would end with "Processed 0 articles", which is true and misleading
                 )
 
-    def _build(self, content: Path) -> tuple[Promotion | None, str]:
-        cache = self.settings.get("CACHE_FOLDER")
-        workers = Workers(int(self.settings.get("DOSSIERS_JOBS") or usual_jobs()))
+    def _build(self, content: Path) -> Outcome:
+        settings = self.settings
+        cache, theme = settings.get("CACHE_FOLDER"), Path(settings["THEME"])
+        order = Order(
+            content,
+            Path(self.output_path),
+            theme,
+            lambda newest: config_from(settings, newest),
+            Path(cache) if cache else None,
+            moved=bool(os.environ.get("CI")),
+            wipe=bool(settings.get("DOSSIERS_WIPE")),
+            protected=[content, theme, *(Path(folder) for folder in settings["PLUGIN_PATHS"])],
+            wait=_reloading(),
+        )
+        workers = Workers(int(settings.get("DOSSIERS_JOBS") or usual_jobs()))
         try:
-            return self._build_with(content, cache, workers)
+            outcome = build(order, workers, lambda problems: print_report(problems, content))
         finally:
             workers.progress.close()
-            if self.settings.get("DOSSIERS_TIMINGS"):
+            if settings.get("DOSSIERS_TIMINGS"):
                 print(workers.timings.table(), file=sys.stderr)
-
-    def _build_with(self, content: Path, cache: str | None, workers: Workers) -> tuple[Promotion | None, str]:
-        output = Path(self.output_path)
-        with site_store(Path(cache) if cache else None, content, output) as store:
-            site = read_site(content, store, workers)
-            if site.problems:
-                print_report(site.problems, content)
-            if site.errors:
-                site.give_up()
-                return None, ""
-            promotion = self._write(site, output, workers)
-            counts = site.counts
-            with workers.stage("remember"):
-                site.keep(promotion.generation, moved=bool(os.environ.get("CI")))
-            return promotion, counts
-
-    def _write(self, site: ReadSite, output: Path, workers: Workers) -> Promotion:
-        config = config_from(self.settings, site.newest)
-        theme = Path(self.settings["THEME"])
-        protected = [Path(self.path), theme, *(Path(folder) for folder in self.settings["PLUGIN_PATHS"])]
-        wipe = bool(self.settings.get("DOSSIERS_WIPE"))
-        with Staging(output, wipe=wipe, protected=protected, wait=_reloading()) as staging:
-            Maker(site, config, Theme(theme), staging, workers).make()
-            archive = self.settings.get("OFFLINE_ARCHIVE")
-            if archive:
-                staging.write(archive, offline_archive(staging.files(), Path(archive).stem, config.epoch))
-            if staging.carried:
-                print(
-                    f"kept in the output, not made by this build: {', '.join(staging.carried)}",
-                    file=sys.stderr,
-                )
-            with workers.stage("promote"):
-                return staging.promote()
+        if outcome.carried:
+            kept = ", ".join(outcome.carried)
+            print(f"kept in the output, not made by this build: {kept}", file=sys.stderr)
+        return outcome
 
     def _fail(self, problems: list[Problem]) -> None:
         print_report(problems, Path(self.path))
