@@ -19,12 +19,12 @@ export PIP_ROOT_USER_ACTION = ignore
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html devserver serve check test bench publish clean docs lock
+.PHONY: help html devserver serve check test test-long bench publish clean docs lock
 
 help: ## List the targets.
 	@echo 'Usage: make TARGET'
 	@echo
-	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/\1 \2/p' Makefile | while read -r name what; do \
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1 \2/p' Makefile | while read -r name what; do \
 		printf '  %-10s %s\n' "$$name" "$$what"; done
 
 html: $(READY) ## Build the site into output/; open output/index.html to read it.
@@ -44,6 +44,9 @@ test: $(READY) ## Run the linter, the type checker and all tests.
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+test-long: $(READY) ## Run what takes an hour: 500 sequences of edits, 50,000 texts against stock Markdown.
+	DOSSIERS_LONG=1 DOSSIERS_SEQUENCES=500 $(BIN)/pytest tests/build/test_incremental.py tests/read/body
 
 bench: $(READY) ## Measure builds of N (1000) invented dossiers, and Hugo's; options in BENCHOPTS.
 	@$(BIN)/python benchmarks/bench.py $(N) $(BENCHOPTS)
