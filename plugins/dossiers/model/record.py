@@ -34,9 +34,7 @@ class Record(BaseModel):
     """A frozen record that refuses keys it does not know."""
 
     # Schemas are built when they are first used: most builds read few files, and many none.
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
 def _id(text: str) -> str:
