@@ -7,23 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-import msgspec
-
+from dossiers.build.assembling import Assembler
 from dossiers.build.gathering import Gatherer
 from dossiers.build.rendering import Common, Wanted, make_pages, unpack_made, use
-from dossiers.build.rows import StoredRows, drop_rows, put_rows, stored
+from dossiers.build.rows import RowChanges, change_rows, put_rows, stored
 from dossiers.build.site import BATCH, FEW, ReadSite, batched
 from dossiers.build.store import Store
+from dossiers.build.stored_rows import StoredRows
 from dossiers.build.work import Stage, Workers
 from dossiers.index.known import Known
 from dossiers.model.dossier import Dossier
 from dossiers.model.source import Source
 from dossiers.render.config import SiteConfig
 from dossiers.render.output import Staging
-from dossiers.render.site import assembled, fixed_files, site_rows
+from dossiers.render.site import site_rows, units
 from dossiers.render.templates import Theme
-
-_encode = msgspec.msgpack.Encoder().encode
 
 
 class Maker:
@@ -49,6 +47,7 @@ class Maker:
         )
 
         self._disturbed: frozenset[str] = frozenset()
+        self._moved = RowChanges()
         self._written: set[str] = set()
 
     def make(self) -> None:
@@ -116,20 +115,20 @@ class Maker:
 
         ids = {n: key for key, n in self._site.directory.numbers.items()}
         stage: Stage[Common, Wanted, bytes] = Stage(make_pages, self._common, lambda each: ids[each.n])
-        (row,) = (
-            (0,) if self.everything else self._db.execute("SELECT coalesce(max(r), 0) FROM row").fetchone()
-        )
-        row += 1
+        row = 1
         for packed in self._workers.run(stage, batched(wanted(), BATCH), few=len(listed) <= FEW):
             self._workers.done()
             made = unpack_made(packed)
-            before = set() if self.everything else self._drop_rows(made.n)
+            before = set() if self.everything else self._paths(made.n)
             for path, data in made.files:
                 self._write(path, data)
                 before.discard(path)
             for path in before:
                 self._remove(path)
-            row = put_rows(self._store, made.n, made.rows, row)
+            if self.everything:
+                row = put_rows(self._store, made.n, made.rows, row)
+            else:
+                change_rows(self._store, made.n, made.rows, self._moved)
             paths = "\n".join(path for path, _ in made.files)
             self._db.execute(
                 "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)",
@@ -140,26 +139,27 @@ class Maker:
         found = self._db.execute("SELECT key FROM page WHERE n = ?", (n,)).fetchone()
         return None if found is None else found[0]
 
-    def _drop_rows(self, n: int) -> set[str]:
-        """Take out a text's rows, and return the paths of its files."""
-        drop_rows(self._store, n)
+    def _paths(self, n: int) -> set[str]:
+        """Return the paths of a text's files."""
         found = self._db.execute("SELECT paths FROM page WHERE n = ?", (n,)).fetchone()
         return set(found[0].split("\n")) if found is not None and found[0] else set()
 
     def _drop(self, n: int) -> None:
-        for path in self._drop_rows(n):
+        for path in self._paths(n):
             self._remove(path)
+        change_rows(self._store, n, (), self._moved)
         self._db.execute("DELETE FROM page WHERE n = ?", (n,))
 
     def _site_rows(self) -> None:
         """Put in the rows that come from shared files, under the number 0."""
         rows = stored(site_rows(self._known, self._config))
         key = _digest(rows)
-        if self.everything or self._store.get("site rows") != key:
-            drop_rows(self._store, 0)
-            (row,) = self._db.execute("SELECT coalesce(max(r), 0) FROM row").fetchone()
-            put_rows(self._store, 0, rows, row + 1)
-            self._store.put("site rows", key)
+        if self.everything:
+            (last,) = self._db.execute("SELECT coalesce(max(r), 0) FROM row").fetchone()
+            put_rows(self._store, 0, rows, last + 1)
+        elif self._store.get("site rows") != key:
+            change_rows(self._store, 0, rows, self._moved)
+        self._store.put("site rows", key)
 
     def _write(self, path: str, data: bytes) -> None:
         self._staging.write(path, data)
@@ -172,31 +172,15 @@ class Maker:
 
     def _files(self) -> None:
         """Make lists, exports, fixed pages and published files, those whose rows or bytes changed."""
-        before: dict[str, bytes] = dict(self._db.execute("SELECT path, key FROM made"))
-        rows = StoredRows(self._store)
-        made: dict[str, bytes] = {}
-        for file in assembled(rows, self._known, self._config, self._theme):
-            key = _encode([file.about, [rows.signature(*read) for read in file.reads]])
-            made[file.path] = key = hashlib.blake2b(key, digest_size=16).digest()
-            if before.get(file.path) != key or file.path in self._disturbed:
-                self._write(file.path, b"".join(file.make()))
-        for path, data in fixed_files(self._known, self._config, self._theme):
-            made[path] = key = hashlib.blake2b(data, digest_size=16).digest()
-            if before.get(path) != key or path in self._disturbed:
-                self._write(path, data)
-        for path in self._site.assets():
-            place = self._site.root / path
-            found = place.stat()
-            made[path] = key = _encode([found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino])
-            if before.get(path) != key or path in self._disturbed:
-                self._write(path, place.read_bytes())
-        for path in before.keys() - made.keys():
-            self._remove(path)
-        self._store.many("DELETE FROM made WHERE path = ?", [(path,) for path in before.keys() - made.keys()])
-        self._store.many(
-            "INSERT OR REPLACE INTO made VALUES (?, ?)",
-            [(path, key) for path, key in made.items() if before.get(path) != key],
-        )
+        if self.everything:
+            rows = StoredRows.begin(self._store)
+        else:
+            rows = StoredRows(self._store)
+            rows.move(self._moved)
+        assembler = Assembler(self._store, rows, self._write, self._remove, self._disturbed)
+        assembler.assemble(units(rows, self._known, self._config, self._theme))
+        assembler.publish(self._site.root, self._site.assets())
+        assembler.forget()
 
 
 def _holds(uses: bytes, name: bytes) -> bool:

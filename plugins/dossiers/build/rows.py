@@ -1,72 +1,13 @@
-"""The rows of all lists, in the store."""
+"""Rows of texts, as the store keeps them: put in, and changed to what a text gives now, with a note of what came and went."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import TypeAlias
 
 from dossiers.build.store import Store
-from dossiers.index.entry import Entry, Group, behind
-
-_ALL = b""
-"""SQLite sorts bytes behind every text: behind it stands no key."""
-
-
-class StoredRows:
-    """Implements ``index.entry.Rows``."""
-
-    def __init__(self, store: Store) -> None:
-        self._db = store.db
-
-    def lists(self) -> Sequence[str]:
-        """Return the names of all lists that have rows, sorted."""
-        return [name for (name,) in self._db.execute("SELECT DISTINCT list FROM place ORDER BY list")]
-
-    def total(self, name: str) -> Group:
-        """Return how many rows a list has in all, and their size."""
-        rows, size = self._db.execute(
-            "SELECT count(*), coalesce(sum(size), 0) FROM place WHERE list = ?", (name,)
-        ).fetchone()
-        return Group("", rows, size)
-
-    def groups(self, name: str, prefix: str) -> Sequence[Group]:
-        """Return a list's rows under a prefix, grouped by one character more, sorted."""
-        return [
-            Group(*row)
-            for row in self._db.execute(
-                "SELECT substr(key, 1, ?) AS beginning, count(*), sum(size) FROM place"
-                " WHERE list = ? AND key >= ? AND key < ? GROUP BY beginning ORDER BY beginning",
-                (len(prefix) + 1, name, prefix, behind(prefix) or _ALL),
-            )
-        ]
-
-    def texts(self, name: str, prefix: str = "") -> Iterator[str]:
-        """Yield the texts of a list's rows whose keys begin with a prefix, in the order of their keys."""
-        for (text,) in self._db.execute(
-            "SELECT text FROM place JOIN row USING (r) WHERE list = ? AND key >= ? AND key < ? ORDER BY key, text",
-            (name, prefix, behind(prefix) or _ALL),
-        ):
-            yield text
-
-    def first(self, name: str, number: int) -> Sequence[str]:
-        """Return the texts of the first rows of a list."""
-        return [
-            text
-            for (text,) in self._db.execute(
-                "SELECT text FROM place JOIN row USING (r) WHERE list = ? ORDER BY key, text LIMIT ?",
-                (name, number),
-            )
-        ]
-
-    def signature(self, name: str, prefix: str) -> tuple[int, int]:
-        """Return numbers that are others when any row under a prefix comes, goes or has another text."""
-        found: tuple[int, int] = self._db.execute(
-            "SELECT count(*), coalesce(sum(digest), 0) FROM place WHERE list = ? AND key >= ? AND key < ?",
-            (name, prefix, behind(prefix) or _ALL),
-        ).fetchone()
-        return found
-
+from dossiers.index.entry import Entry
 
 StoredRow: TypeAlias = tuple[str, str, tuple[str, ...], int, int]
 """A row as it is stored: text, key, lists, bytes of the text (UTF-8), digest."""
@@ -83,8 +24,28 @@ def stored(entries: Iterable[Entry]) -> tuple[StoredRow, ...]:
     return tuple(found)
 
 
+Moved: TypeAlias = tuple[str, int, int, int]
+"""What a row that came or went adds to its list: key, number of rows (1 or -1), bytes, digest."""
+
+
+class RowChanges:
+    """The rows that came and went in a build, by list."""
+
+    def __init__(self) -> None:
+        self._moved: dict[str, list[Moved]] = {}
+
+    def note(self, lists: Iterable[str], key: str, size: int, digest: int, *, sign: int) -> None:
+        """Note that a row came (``sign`` is 1) or went (-1)."""
+        for name in lists:
+            self._moved.setdefault(name, []).append((key, sign, sign * size, sign * digest))
+
+    def by_list(self) -> Mapping[str, Sequence[Moved]]:
+        """Return what moved in each list."""
+        return self._moved
+
+
 def put_rows(store: Store, n: int, rows: Sequence[StoredRow], next_row: int) -> int:
-    """Write the rows of one text, numbered from ``next_row``; return the next free number."""
+    """Write the rows of one text that has none yet, numbered from ``next_row``; return the next free number."""
     store.many(
         "INSERT INTO row VALUES (?, ?, ?)", [(number, n, row[0]) for number, row in enumerate(rows, next_row)]
     )
@@ -99,7 +60,28 @@ def put_rows(store: Store, n: int, rows: Sequence[StoredRow], next_row: int) -> 
     return next_row + len(rows)
 
 
-def drop_rows(store: Store, n: int) -> None:
-    """Remove the rows of one text."""
-    store.db.execute("DELETE FROM row WHERE n = ?", (n,))
-    store.db.execute("DELETE FROM place WHERE n = ?", (n,))
+def change_rows(store: Store, n: int, rows: Sequence[StoredRow], changes: RowChanges) -> None:
+    """Make the rows of one text these; those that it had already stay as they are."""
+    texts: dict[int, str] = dict(store.db.execute("SELECT r, text FROM row WHERE n = ?", (n,)))
+    before: dict[int, tuple[str, list[str], int, int]] = {}
+    for name, key, number, size, digest in store.db.execute(
+        "SELECT list, key, r, size, digest FROM place WHERE n = ?", (n,)
+    ):
+        before.setdefault(number, (key, [], size, digest))[1].append(name)
+    held: dict[tuple[str, str, tuple[str, ...]], list[int]] = {}
+    for number, (key, lists, _, _) in before.items():
+        held.setdefault((texts[number], key, tuple(sorted(lists))), []).append(number)
+    new: list[StoredRow] = []
+    for row in rows:
+        same = held.get((row[0], row[1], tuple(sorted(row[2]))))
+        if same:
+            del before[same.pop()]
+        else:
+            new.append(row)
+            changes.note(row[2], row[1], row[3], row[4], sign=1)
+    for key, lists, size, digest in before.values():
+        changes.note(lists, key, size, digest, sign=-1)
+    store.many("DELETE FROM row WHERE r = ?", [(number,) for number in before])
+    store.many("DELETE FROM place WHERE n = ? AND r = ?", [(n, number) for number in before])
+    (last,) = store.db.execute("SELECT coalesce(max(r), 0) FROM row").fetchone()
+    put_rows(store, n, new, last + 1)

@@ -40,24 +40,42 @@ class ExportFile:
 
 def files(rows: Rows, where: SiteAddress, longest: int = LONGEST) -> Iterator[ExportFile]:
     """Yield every file that is made from rows. ``longest`` is the size in bytes above which a bibliography is split."""
-    path = dossier_list.FILE.path
-    yield ExportFile(
-        path, ((path, ""),), lambda: _pieces(chain(_items(rows.texts(dossier_list.FILE.path)), ["\n"]))
-    )
-    yield _table(rows, sanctions.CSV_FILE, sanctions.COLUMNS)
-    path = sanctions.JSON_FILE.path
-    yield ExportFile(path, ((path, ""), (newest.LIST, "")), lambda: _pieces(_sanctions(rows)))
-    yield from _sources(rows, longest)
-    yield _table(rows, ties.FILE, ties.COLUMNS)
-    yield _table(rows, timeline.FILE, timeline.COLUMNS)
-    yield ExportFile(paths.ROBOTS, (), lambda: _pieces([robots(where)]))
+    for _, found in exports(rows, where, longest):
+        yield from found()
+
+
+def exports(
+    rows: Rows, where: SiteAddress, longest: int = LONGEST
+) -> Iterator[tuple[str, Callable[[], Iterator[ExportFile]]]]:
+    """Yield the files of each sort, named by the first of them: what one sort has does not shape another."""
+    yield dossier_list.FILE.path, lambda: iter([_dossiers(rows)])
+    yield sanctions.CSV_FILE.path, lambda: iter([_table(rows, sanctions.CSV_FILE, sanctions.COLUMNS)])
+    yield sanctions.JSON_FILE.path, lambda: iter([_designations(rows)])
+    yield sources.FILE.path, lambda: _sources(rows, longest)
+    yield ties.FILE.path, lambda: iter([_table(rows, ties.FILE, ties.COLUMNS)])
+    yield timeline.FILE.path, lambda: iter([_table(rows, timeline.FILE, timeline.COLUMNS)])
+    yield paths.ROBOTS, lambda: iter([ExportFile(paths.ROBOTS, (), lambda: _pieces([robots(where)]))])
     if where.canonical is not None:
-        yield ExportFile(
-            paths.SITEMAP,
-            ((paths.SITEMAP, ""), (newest.LIST, "")),
-            lambda: _pieces(sitemap(rows, where)),
+        yield paths.SITEMAP, lambda: iter([_sitemap(rows, where)])
+        yield (
+            paths.FEED,
+            lambda: iter([ExportFile(paths.FEED, ((paths.FEED, ""),), lambda: _pieces(feed(rows, where)))]),
         )
-        yield ExportFile(paths.FEED, ((paths.FEED, ""),), lambda: _pieces(feed(rows, where)))
+
+
+def _dossiers(rows: Rows) -> ExportFile:
+    path = dossier_list.FILE.path
+    return ExportFile(path, ((path, ""),), lambda: _pieces(chain(_items(rows.texts(path)), ["\n"])))
+
+
+def _designations(rows: Rows) -> ExportFile:
+    path = sanctions.JSON_FILE.path
+    return ExportFile(path, ((path, ""), (newest.LIST, "")), lambda: _pieces(_sanctions(rows)))
+
+
+def _sitemap(rows: Rows, where: SiteAddress) -> ExportFile:
+    reads = ((paths.SITEMAP, ""), (newest.LIST, ""))
+    return ExportFile(paths.SITEMAP, reads, lambda: _pieces(sitemap(rows, where)))
 
 
 def _table(rows: Rows, file: DataFile, columns: Sequence[DataField]) -> ExportFile:

@@ -54,6 +54,10 @@ class Rows(Protocol):
         """Return the names of all lists that have rows, sorted."""
         ...
 
+    def has(self, name: str) -> bool:
+        """Say whether a list has any rows."""
+        ...
+
     def total(self, name: str) -> Group:
         """Return how many rows a list has in all, and their size."""
         ...

@@ -27,6 +27,10 @@ class MemoryRows:
         """Return the names of all lists that have rows, sorted."""
         return tuple(self._rows)
 
+    def has(self, name: str) -> bool:
+        """Say whether a list has any rows."""
+        return name in self._rows
+
     def total(self, name: str) -> Group:
         """Return how many rows a list has in all, and their size."""
         return self._group(name, "", 0, len(self._rows.get(name, ())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -10,7 +11,7 @@ from markupsafe import Markup
 
 from dossiers.index import paths
 from dossiers.index.anchors import letter
-from dossiers.index.entry import Group, Rows
+from dossiers.index.entry import Rows
 from dossiers.index.known import Known
 from dossiers.render.config import SiteConfig
 from dossiers.render.contexts import ListContext
@@ -32,8 +33,8 @@ from dossiers.render.ways import Top, anchors_of, label, shown, tops_of
 class ListPage:
     """A page of a list, made when it is asked for.
 
-    ``reads`` are the lists and beginnings of keys whose rows it shows; ``about`` is all else that shapes it. Pages
-    with the same path, rows and ``about`` have the same bytes.
+    ``reads`` are the lists and beginnings of keys whose rows it shows; ``about`` is all else that shapes it, beside what
+    all pages of its list have in common. Such pages with the same path, rows and ``about`` have the same bytes.
     """
 
     path: str
@@ -42,39 +43,33 @@ class ListPage:
     make: Callable[[], bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class ListPages:
+    """All pages of one list. ``name`` is the list's, ``about`` what they have in common beside rows, the theme and settings."""
+
+    name: str
+    about: str
+    pages: Callable[[], Iterator[ListPage]]
+
+
 WAYS = 400
 """A way in with more parts than these has two levels."""
 
 
-class _Asked:
-    """Rows whose totals and names are asked for again and again; a store counts each only once."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-        self._totals: dict[str, Group] = {}
-        self._lists: Sequence[str] | None = None
-        self.groups, self.texts, self.first = rows.groups, rows.texts, rows.first
-
-    def lists(self) -> Sequence[str]:
-        if self._lists is None:
-            self._lists = self._rows.lists()
-        return self._lists
-
-    def total(self, name: str) -> Group:
-        found = self._totals.get(name)
-        if found is None:
-            found = self._totals[name] = self._rows.total(name)
-        return found
+def lists_of_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[ListPages]:
+    """Yield the pages of every list, list by list; the front page is a list of its own, and first."""
+    yield ListPages("home", "", lambda: iter([ListPage(*home_file(rows, known, config, theme))]))
+    counted = {"sources": _shared_sources(known), "places": _shared_places(known)}
+    for listing in listings(rows, known):
+        pages = _Pages(rows, known, config, theme, listing, counted.get(listing.name, ()))
+        yield ListPages(listing.name, repr((listing, pages.counted)), pages.all)
+    yield ListPages("tags", "", lambda: iter([_tags(rows, known, config, theme)]))
 
 
 def list_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[ListPage]:
     """Yield every page of every list, the front page first."""
-    rows = _Asked(rows)
-    yield ListPage(*home_file(rows, known, config, theme))
-    counted = {"sources": _shared_sources(known), "places": _shared_places(known)}
-    for listing in listings(rows, known):
-        yield from _Pages(rows, known, config, theme, listing, counted.get(listing.name, ())).all()
-    yield _tags(rows, known, config, theme)
+    for found in lists_of_pages(rows, known, config, theme):
+        yield from found.pages()
 
 
 def _shared_sources(known: Known) -> tuple[tuple[str, str], ...]:
@@ -147,19 +142,37 @@ class _Pages:
     def _way_on(self, top: Top) -> ListPage:
         """The second level of a way in: the parts under one letter."""
         path = self._path_of(top)
-        linker = Linker(self.known, path)
-        title = f"{self.listing.title}: {top.title}"
-        context = self._context(linker, title, sum(part.rows for part in top.parts))
-        context = replace(self._below(context, linker), way=(self._section(linker, top),))
-        return self._page(path, context, None)
+
+        def make() -> bytes:
+            linker = Linker(self.known, path)
+            title = f"{self.listing.title}: {top.title}"
+            context = self._context(linker, title, sum(part.rows for part in top.parts))
+            context = replace(self._below(context, linker), way=(self._section(linker, top),))
+            return self.theme.render("list.html", context)
+
+        return ListPage(path, repr((top, self._dated())), (), make)
 
     def _part(self, before: Part | None, part: Part, after: Part | None) -> ListPage:
         listing = self.listing
         path = paths.part(listing.path, part.name)
-        linker = Linker(self.known, path)
-        context = self._context(linker, f"{listing.title}: {label(listing, part)}", part.rows)
-        paging = Paging(f"Parts of {listing.title}", self._link(linker, before), self._link(linker, after))
-        return self._page(path, replace(self._below(context, linker), paging=paging), part)
+
+        def make() -> bytes:
+            linker = Linker(self.known, path)
+            context = self._context(linker, f"{listing.title}: {label(listing, part)}", part.rows)
+            paging = Paging(
+                f"Parts of {listing.title}", self._link(linker, before), self._link(linker, after)
+            )
+            return self._render(replace(self._below(context, linker), paging=paging), part)
+
+        about = repr((self._named(before), part, self._named(after), self._dated(), self._shown(part)))
+        return ListPage(path, about, self._reads(part), make)
+
+    def _named(self, part: Part | None) -> tuple[str, str] | None:
+        return None if part is None else (part.name, label(self.listing, part))
+
+    def _dated(self) -> bool:
+        """Whether the frame of a page links the list of changes."""
+        return self.rows.has("home/newest")
 
     def _below(self, context: ListContext, linker: Linker) -> ListContext:
         """A page below the way in leads back to it, and does not say again what that says."""
@@ -197,22 +210,28 @@ class _Pages:
         return _context(self.rows, linker, self.config, self.listing, title, number)
 
     def _page(self, path: str, context: ListContext, part: Part | None) -> ListPage:
-        rows, listing, theme = self.rows, self.listing, self.theme
         if part is None:
-            return ListPage(path, repr(context), (), lambda: theme.render("list.html", context))
+            return ListPage(path, repr(context), (), lambda: self.theme.render("list.html", context))
+        about = repr((context, part.leaves, self._shown(part)))
+        return ListPage(path, about, self._reads(part), lambda: self._render(context, part))
 
-        def make() -> bytes:
-            return theme.render("list.html", replace(context, sections=tuple(_sections(rows, listing, part))))
+    def _render(self, context: ListContext, part: Part) -> bytes:
+        sections = tuple(_sections(self.rows, self.listing, part))
+        return self.theme.render("list.html", replace(context, sections=sections))
 
-        # How many rows other lists have is all that a page shows of them.
-        shown = [
-            (name, rows.total(name).rows)
-            for key, name in self.counted
-            if any(key.startswith(leaf.prefix) for leaf in part.leaves)
-        ]
-        reads = tuple(dict.fromkeys((listing.name, leaf.prefix) for leaf in part.leaves))
-        about = repr((context, part.leaves, shown))
-        return ListPage(path, about, reads or ((listing.name, ""),), make)
+    def _reads(self, part: Part) -> tuple[tuple[str, str], ...]:
+        name = self.listing.name
+        return tuple(dict.fromkeys((name, leaf.prefix) for leaf in part.leaves)) or ((name, ""),)
+
+    def _shown(self, part: Part) -> list[tuple[str, int]]:
+        """How many rows other lists have: all that a page shows of them."""
+        found: list[tuple[str, int]] = []
+        for prefix in dict.fromkeys(leaf.prefix for leaf in part.leaves):
+            for key, name in islice(self.counted, bisect_left(self.counted, (prefix, "")), None):
+                if not key.startswith(prefix):
+                    break
+                found.append((name, self.rows.total(name).rows))
+        return found
 
 
 def _context(
@@ -234,7 +253,7 @@ def _context(
         empty=listing.empty,
         facts=factsheet(listing),
         above=Markup(listing.above),  # escaped by those who made it
-        dated=bool(rows.total("home/newest").rows),
+        dated=rows.has("home/newest"),
     )
 
 

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from dossiers.export.assemble import files
+from dossiers.export.assemble import ExportFile, exports
 from dossiers.export.entries import site_entries as data_site_entries
 from dossiers.index import paths
 from dossiers.index.entry import Entry, Rows
 from dossiers.index.known import Known
 from dossiers.index.memory_rows import MemoryRows
 from dossiers.index.views import Index
-from dossiers.render.assemble import ListPage, list_pages
+from dossiers.render.assemble import ListPage, lists_of_pages
 from dossiers.render.config import SiteConfig
 from dossiers.render.contexts import ComponentsPage
 from dossiers.render.entries import site_entries
@@ -38,27 +38,64 @@ class Assembled:
     make: Callable[[], Iterator[bytes]]
 
 
-def assembled(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[Assembled]:
-    """Yield every file that is assembled from rows: the pages of lists, and the exports of the whole site."""
-    for page in list_pages(rows, known, config, theme):
-        yield Assembled(page.path, page.about, page.reads, partial(_whole, page))
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Files that are assembled together: the pages of one list, the exports of one sort.
+
+    ``about`` is what shapes all of them beside rows, the theme, the settings and the ordinary pages' titles. While that
+    and all rows that they ask for are as they were, so are the files.
+    """
+
+    name: str
+    about: str
+    files: Callable[[], Iterator[Assembled]]
+
+
+def units(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[Unit]:
+    """Yield all that is not a file of one text: pages of lists, exports of the whole site, fixed files."""
+    for found in lists_of_pages(rows, known, config, theme):
+        yield Unit(f"list/{found.name}", found.about, partial(_assembled, found.pages))
     where = address(config)
-    for file in files(rows, where):
-        yield Assembled(file.path, repr(where), file.reads, file.make)
+    for sort, exported in exports(rows, where):
+        yield Unit(f"export/{sort}", "", partial(_exported, exported))
+    yield Unit("fixed", "", partial(_fixed, known, config, theme))
 
 
-def _whole(page: ListPage) -> Iterator[bytes]:
-    yield page.make()
+def _assembled(pages: Callable[[], Iterator[ListPage]]) -> Iterator[Assembled]:
+    for page in pages():
+        yield Assembled(page.path, page.about, page.reads, partial(_whole, page.make))
 
 
-def fixed_files(known: Known, config: SiteConfig, theme: Theme) -> Iterator[tuple[str, bytes]]:
-    """Yield the files that no text shapes: their paths in the output, and their bytes."""
-    yield STYLESHEET, theme.stylesheet()
-    yield paths.DATA, theme.render("data.html", data_page(Linker(known, paths.DATA), config))
-    not_found = not_found_page(Linker(known, paths.NOT_FOUND), config)
-    yield paths.NOT_FOUND, theme.render("404.html", not_found)
-    components = frame(Linker(known, paths.COMPONENTS), config, "Components", robots="noindex")
-    yield paths.COMPONENTS, theme.render("components.html", ComponentsPage(components, gallery()))
+def _exported(exported: Callable[[], Iterator[ExportFile]]) -> Iterator[Assembled]:
+    for file in exported():
+        yield Assembled(file.path, "", file.reads, file.make)
+
+
+def _whole(make: Callable[[], bytes]) -> Iterator[bytes]:
+    yield make()
+
+
+def _fixed(known: Known, config: SiteConfig, theme: Theme) -> Iterator[Assembled]:
+    """Yield the files that no text shapes."""
+
+    def data() -> bytes:
+        return theme.render("data.html", data_page(Linker(known, paths.DATA), config))
+
+    def not_found() -> bytes:
+        return theme.render("404.html", not_found_page(Linker(known, paths.NOT_FOUND), config))
+
+    def components() -> bytes:
+        page = frame(Linker(known, paths.COMPONENTS), config, "Components", robots="noindex")
+        return theme.render("components.html", ComponentsPage(page, gallery()))
+
+    made = {
+        STYLESHEET: theme.stylesheet,
+        paths.DATA: data,
+        paths.NOT_FOUND: not_found,
+        paths.COMPONENTS: components,
+    }
+    for path, make in made.items():
+        yield Assembled(path, "", (), partial(_whole, make))
 
 
 def site_rows(known: Known, config: SiteConfig) -> Iterator[Entry]:
@@ -79,8 +116,8 @@ def site_files(index: Index, config: SiteConfig, theme: Theme) -> Iterator[tuple
         made, rows = page_files(known, config, theme, page, index.pages[page.id])
         yield from made
         entries += rows
-    for file in assembled(MemoryRows(entries), known, config, theme):
-        yield file.path, b"".join(file.make())
-    yield from fixed_files(known, config, theme)
+    for unit in units(MemoryRows(entries), known, config, theme):
+        for file in unit.files():
+            yield file.path, b"".join(file.make())
     for path in index.site.references.files:
         yield path, (index.site.root / path).read_bytes()
