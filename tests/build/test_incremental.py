@@ -69,9 +69,7 @@ def check(site: Changing, place: Path, story: list[str]) -> None:
     assert outcome.promotion is not None, (story, outcome.problems)
     shutil.rmtree(place / "clean", ignore_errors=True)
     clean = built(site, place, "clean", None)
-    assert [problem.code for problem in outcome.problems] == [problem.code for problem in clean.problems], (
-        story
-    )
+    assert outcome.problems == clean.problems, story
     found, wanted = tree(place / "output"), tree(place / "clean")
     assert found.keys() == wanted.keys(), story
     assert [path for path in wanted if found[path] != wanted[path]] == [], story
@@ -114,8 +112,114 @@ def test_edits_with_errors_between(seed: int, tmp_path: Path) -> None:
         outcome = built(site, tmp_path, "output", "cache")
         if outcome.promotion is None:
             assert tree(tmp_path / "output") == before, story
+        assert outcome.problems == built(site, tmp_path, "clean", None).problems, story
         victim.write_text(sound, encoding="utf-8")
         check(site, tmp_path, story)
+
+
+HARMS = {
+    "a linked dossier is deleted": ("leaders/b.md", None),
+    "a linked heading is another": ("leaders/b.md", ("## Early life", "## Late life")),
+    "a leader becomes a group": ("leaders/g.md", "groups/g.md"),
+    "a group becomes a leader": ("groups/guard.md", "leaders/guard.md"),
+    "a dossier is renamed, and links remain": ("leaders/b.md", "leaders/bb.md"),
+    "a former id is no more": ("leaders/b.md", ("former_ids: old-b\n", "")),
+    "a former id is claimed twice": ("leaders/c.md", ("title: C\n", "title: C\nformer_ids: old-b\n")),
+    "a former id is another's id": ("leaders/c.md", ("title: C\n", "title: C\nformer_ids: a\n")),
+    "an id is another's former id": ("leaders/g.md", "leaders/old-b.md"),
+    "an id is another's name": ("leaders/g.md", "leaders/bee.md"),
+    "a name is another's id": ("leaders/c.md", ("name: C", "name: C, aliases: [a]")),
+    "an id is there twice": ("leaders/g.md", "groups/c.md"),
+    "a shared source is no more": ("sources.yaml", ("- {id: herald, title: The Herald}\n", "")),
+    "a listed source is no more": ("sources.yaml", ("- {id: gazette, title: The Gazette}\n", "")),
+    "a source of another is no more": ("leaders/b.md", ("  - {id: own-b, title: B}\n", "")),
+    "a source is defined otherwise": ("leaders/c.md", ("sources:\n", "sources:\n  - {id: own-b, title: Bee}\n")),
+    "a shared source is defined otherwise": ("leaders/c.md", ("sources:\n", "sources:\n  - {id: herald, title: H}\n")),
+    "a place is no more": ("places.yaml", ("- {id: zenda, name: Zenda}\n", "")),
+    "what both say of a tie differs": ("leaders/a.md", ("type: ally, sources: herald", "type: ally, start: 1890, sources: herald")),
+    "a linked file is gone": ("files/map.txt", None),
+    "a cited source is not known": ("leaders/c.md", ("Of C.", "Of C [@nothing].")),
+    "a link leads nowhere": ("leaders/c.md", ("Of C.", "Of [[nobody]].")),
+    "an event involves nobody": ("leaders/c.md", ("title: C\n", "title: C\nevents: {date: 1890, title: Duel, involved: nobody, sources: herald}\n")),
+    "a term is not known": ("leaders/c.md", ("title: C\n", "title: C\nevents: {date: 1890, title: Duel, kind: nothing, sources: herald}\n")),
+    "a list of terms adds to them": ("event_kinds.yaml", "- {id: duel, name: Duel}\n"),
+    "a source is cited no more": ("leaders/c.md", ("[@gazette]", "")),
+    "a name is shared": ("leaders/c.md", ("name: C", "name: C, aliases: [The Bee]")),
+}  # fmt: skip
+"""Changes that do harm, to one file or beside it: another text in it, another path, or no file."""
+
+HARMLESS = {
+    "a leader becomes a group",
+    "a list of terms adds to them",
+    "a source is cited no more",
+    "a name is shared",
+}
+
+
+def harmed(content: Path, file: str, change: str | tuple[str, str] | None) -> None:
+    """Do harm to a content folder."""
+    place = content / file
+    if change is None:
+        place.unlink()
+    elif isinstance(change, tuple):
+        text = place.read_text(encoding="utf-8")
+        assert change[0] in text
+        place.write_text(text.replace(*change), encoding="utf-8")
+    elif file == "event_kinds.yaml":
+        place.write_text(change, encoding="utf-8")
+    else:
+        (content / change).parent.mkdir(exist_ok=True)
+        kind = {"leaders": "leader", "groups": "group"}
+        text = place.read_text(encoding="utf-8")
+        old, new = kind[file.split("/", maxsplit=1)[0]], kind[change.split("/")[0]]
+        text = text.replace(f"kind: {old}\n", f"kind: {new}\n").replace(f"\n{old}: {{", f"\n{new}: {{")
+        place.unlink()
+        (content / change).write_text(text, encoding="utf-8")
+
+
+def fragile(content: Path) -> None:
+    """Make a site in which much can be harmed by one change."""
+    shared = "sources:\n  - herald\n  - gazette\n"
+    files = {
+        "sources.yaml": "- {id: herald, title: The Herald}\n- {id: gazette, title: The Gazette}\n",
+        "places.yaml": "- {id: zenda, name: Zenda}\n",
+        "files/map.txt": "a map",
+        "leaders/a.md": "kind: leader\ntitle: A\nleader: {name: A, birth_place: {value: zenda, sources: herald}}\n"
+        "relations: [{to: c, type: ally, sources: herald}, {to: b, type: rival, sources: own-b}]\n"
+        f"group: [{{id: guard, role: captain, sources: herald}}]\n{shared}"
+        "---\nSee [[b]], [[b#early-life]], [[old-b]], [[g]] and [a map](../files/map.txt). [@herald] [@own-b]\n",
+        "leaders/b.md": "kind: leader\ntitle: B\nformer_ids: old-b\nleader: {name: B, aliases: [bee, The Bee]}\n"
+        "sources:\n  - {id: own-b, title: B}\n  - herald\n---\nOf [[a]]. [@own-b] [@herald]\n\n## Early life\n\nNone.\n",
+        "leaders/c.md": "kind: leader\ntitle: C\nleader: {name: C}\n"
+        f"relations: [{{to: a, type: ally, sources: herald}}]\n{shared}---\nOf C. [@gazette] [@herald]\n",
+        "leaders/g.md": f"kind: leader\ntitle: G\nleader: {{name: G}}\nrelations: [{{to: b, type: ally, sources: herald}}]\n{shared}---\nOf G. [@herald]\n",
+        "leaders/h.md": f"kind: leader\ntitle: H\nleader: {{name: H}}\ngroup: [{{id: guard, role: member, sources: herald}}]\n{shared}---\nOf [[old-b]]. [@herald]\n",
+        "groups/guard.md": "kind: group\ntitle: Guard\ngroup: {name: Guard}\nsources: herald\n---\nOf it. [@herald]\n",
+    }  # fmt: skip
+    for name, text in files.items():
+        place = content / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(f"---\n{text}" if name.endswith(".md") else text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_harm_is_found_wherever_it_shows(harm: str, tmp_path: Path) -> None:
+    """One change that does harm elsewhere is reported as a clean build reports it, and so is the next one with it."""
+    shutil.copytree(THEME, tmp_path / "theme")
+    fragile(tmp_path / "content")
+    site = Changing(random.Random(0))
+    first = built(site, tmp_path, "output", "cache")
+    assert first.promotion is not None, first.problems
+    harmed(tmp_path / "content", *HARMS[harm])
+    for _ in range(2):
+        found = built(site, tmp_path, "output", "cache")
+        clean = built(site, tmp_path, "clean", None)
+        assert found.problems == clean.problems
+        assert (found.promotion is None) == (clean.promotion is None) == (harm not in HARMLESS)
+        (tmp_path / "content/groups/guard.md").write_text(
+            "---\nkind: group\ntitle: Guards\ngroup: {name: Guard}\nsources: herald\n---\nOf it. [@herald]\n",
+            encoding="utf-8",
+        )
 
 
 @pytest.mark.parametrize("harm", ["edited", "removed", "added", "folder"])

@@ -1,16 +1,19 @@
 """Finding what is wrong between texts: a quick look at what each declares, and a thorough one where that leaves a doubt.
 
-The quick look opens no record; the thorough one is the checks of ``link``, on the few texts that are in doubt.
+The quick look opens no record; the thorough one is the checks of ``link``, on the few texts that are in doubt. After a
+build without errors the quick look is for what changed since, and for what was merely warned of, which it finds again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossiers.build.directory import Directory, Opened
+from dossiers.build.rendering import holds, use
 from dossiers.build.store import Store
+from dossiers.build.taking_in import Changes
 from dossiers.link.declare import Declared
 from dossiers.link.references import references
 from dossiers.link.site import check_terms
@@ -55,19 +58,77 @@ class Checker:
         self._store, self._directory, self._shelf, self._root = store, directory, shelf, root
         self._places = {each.place.id: each.place for each in shelf.places}
 
-    def doubts(self, some: Iterable[int] | None) -> Doubts:
-        """Take the quick look at these numbers, or at everybody, and at what only all texts together show."""
+    def doubts(self) -> Doubts:
+        """Take the quick look at everybody."""
         found = Doubts()
-        numbers = (
-            [n for (n,) in self._store.db.execute("SELECT n FROM text")] if some is None else sorted(some)
-        )
-        for n in numbers:
+        for (n,) in self._store.db.execute("SELECT n FROM text"):
             self._look(self._directory.declared(n), n, found)
-        self._look_at_all(found)
-        for path, n in self._store.db.execute("SELECT path, n FROM asset"):
-            if not is_text(path, self._directory) and not _is_there(self._root / path):
-                found.links.add(n)
+        self._look_at_names(found)
+        self._look_at_files(found)
+        found.sources.update(
+            self._numbers(
+                "SELECT n FROM source WHERE id IN (SELECT id FROM source GROUP BY id HAVING count(*) > 1)"
+                " UNION SELECT n FROM source JOIN shared USING (id) WHERE source.digest != shared.digest"
+                f" UNION SELECT n FROM cite WHERE {_UNKNOWN}"
+                f" UNION SELECT n FROM listed WHERE {_UNKNOWN}"
+            )
+        )
+        found.ties.update(self._numbers(_BOTH_STATE))
         return found
+
+    def doubts_since(self, changes: Changes) -> Doubts:
+        """Take the quick look where changes since a build without errors can have done harm."""
+        found = Doubts()
+        for n in sorted(self._touched(changes)):
+            self._look(self._directory.declared(n), n, found)
+        self._look_at_names(found)
+        self._look_at_files(found)
+        for key in changes.sources:
+            found.sources.update(
+                self._numbers(
+                    "SELECT n FROM source WHERE id = :key AND"
+                    " (SELECT count(*) FROM source WHERE id = :key) + (SELECT count(*) FROM shared WHERE id = :key) > 1"
+                    f" UNION SELECT n FROM cite WHERE source = :key AND {_UNKNOWN}"
+                    f" UNION SELECT n FROM listed WHERE source = :key AND {_UNKNOWN}",
+                    {"key": key},
+                )
+            )
+        for n in changes.texts:
+            for table in ("cite", "listed"):
+                sql = f"SELECT n FROM {table} WHERE n = ? AND {_UNKNOWN}"  # names of our own
+                found.sources.update(self._numbers(sql, (n,)))
+            found.ties.update(self._numbers(f"{_BOTH_STATE} AND here.sender = ?", (n,)))
+            found.ties.update(self._numbers(f"{_BOTH_STATE} AND there.sender = ?", (n,)))
+        return found
+
+    def _touched(self, changes: Changes) -> set[int]:
+        """Return the texts that changed, and those that name what changed."""
+        directory = self._directory
+        found = set(changes.texts)
+        words = set(changes.ids)
+        ids = dict(self._store.db.execute("SELECT n, id FROM text"))
+        for n in changes.texts:
+            words.add(ids[n])
+            words.update(directory.declared(n).former)
+        for word in words:
+            found.update(self._numbers("SELECT sender FROM message WHERE receiver = ?", (word,)))
+            found.update(self._numbers("SELECT n FROM name WHERE folded = ?", (word,)))
+            owner = directory.former.get(word)
+            if owner is not None:
+                found.add(directory.numbers[owner])
+        if changes.ids:
+            # Of two texts that both claim to be what a third one was, the directory knows only one.
+            found.update(self._numbers("SELECT n FROM text WHERE former != ''"))
+        gone = changes.places - self._places.keys()
+        if gone:
+            names = [use("place", key) for key in gone]
+            for n, uses in self._store.db.execute("SELECT n, uses FROM page"):
+                if any(holds(uses, name) for name in names):
+                    found.add(n)
+        return {n for n in found if n in ids}
+
+    def _numbers(self, sql: str, values: Mapping[str, str] | Sequence[object] = ()) -> Iterator[int]:
+        return (n for (n,) in self._store.db.execute(sql, values))
 
     def _look(self, said: Declared, n: int, found: Doubts) -> None:
         directory = self._directory
@@ -99,36 +160,21 @@ class Checker:
             if target is None or cards[target].kind != other:
                 found.ties.add(n)
 
-    def _look_at_all(self, found: Doubts) -> None:
-        db = self._store.db
-
-        def texts(sql: str) -> Iterator[int]:
-            return (n for (n,) in db.execute(sql))
-
+    def _look_at_names(self, found: Doubts) -> None:
         # A text has each of its names once, so that a name that stands twice belongs to two.
         found.identity.update(
-            texts(
+            self._numbers(
                 "SELECT n FROM name WHERE folded IN (SELECT folded FROM name GROUP BY folded HAVING count(*) > 1)"
             )
         )
-        unknown = "source NOT IN (SELECT id FROM shared) AND source NOT IN (SELECT id FROM source)"
         found.sources.update(
-            texts(
-                "SELECT n FROM source WHERE id IN (SELECT id FROM source GROUP BY id HAVING count(*) > 1)"
-                " UNION SELECT n FROM source JOIN shared USING (id) WHERE source.digest != shared.digest"
-                f" UNION SELECT n FROM cite WHERE {unknown}"
-                f" UNION SELECT n FROM listed WHERE {unknown}"
-                " UNION SELECT n FROM idle WHERE source NOT IN (SELECT source FROM cite)"
-            )
+            self._numbers("SELECT n FROM idle WHERE source NOT IN (SELECT source FROM cite)")
         )
-        found.ties.update(
-            texts(
-                "SELECT here.sender FROM message AS here JOIN text AS me ON me.n = here.sender"
-                " JOIN text AS other ON other.id = here.receiver"
-                " JOIN message AS there ON there.receiver = me.id AND there.sender = other.n"
-                " WHERE here.ties AND there.ties"
-            )
-        )
+
+    def _look_at_files(self, found: Doubts) -> None:
+        for path, n in self._store.db.execute("SELECT path, n FROM asset"):
+            if not is_text(path, self._directory) and not _is_there(self._root / path):
+                found.links.add(n)
 
     def problems(self, doubts: Doubts) -> list[Problem]:
         """Take the thorough look; return the problems, at their places in the records."""
@@ -158,6 +204,13 @@ class Checker:
         return [self._directory.record_at(n) for n in sorted(numbers, key=order.__getitem__)]
 
 
+_UNKNOWN = "source NOT IN (SELECT id FROM shared) AND source NOT IN (SELECT id FROM source)"
+_BOTH_STATE = (
+    "SELECT here.sender FROM message AS here JOIN text AS me ON me.n = here.sender"
+    " JOIN text AS other ON other.id = here.receiver"
+    " JOIN message AS there ON there.receiver = me.id AND there.sender = other.n"
+    " WHERE here.ties AND there.ties"
+)
 _IN_ORDER = "SELECT n FROM text ORDER BY kind = 'page', id, path"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from dossiers.build.assembling import Assembler
 from dossiers.build.gathering import Gatherer
-from dossiers.build.rendering import Common, Wanted, make_pages, unpack_made, use
+from dossiers.build.rendering import Common, Wanted, holds, make_pages, unpack_made, use
 from dossiers.build.rows import RowChanges, change_rows, put_rows, stored
 from dossiers.build.site import BATCH, FEW, ReadSite, batched
 from dossiers.build.store import Store
@@ -85,7 +85,7 @@ class Maker:
         must = set(changes.texts)
         if used:
             for n, uses in db.execute("SELECT n, uses FROM page"):
-                if any(_holds(uses, name) for name in used):
+                if any(holds(uses, name) for name in used):
                     must.add(n)
         if self._disturbed:
             for n, paths in db.execute("SELECT n, paths FROM page"):
@@ -181,13 +181,6 @@ class Maker:
         assembler.assemble(units(rows, self._known, self._config, self._theme))
         assembler.publish(self._site.root, self._site.assets())
         assembler.forget()
-
-
-def _holds(uses: bytes, name: bytes) -> bool:
-    at = uses.find(name)
-    while at >= 0 and at % 8:
-        at = uses.find(name, at + 1)
-    return at >= 0
 
 
 def _digest(*values: Any) -> str:

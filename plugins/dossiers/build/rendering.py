@@ -78,6 +78,14 @@ def use(kind: str, key: str) -> bytes:
     return hashlib.blake2b(f"{kind}\0{key}".encode(), digest_size=8).digest()
 
 
+def holds(uses: bytes, name: bytes) -> bool:
+    """Say whether a use is among those of a page."""
+    at = uses.find(name)
+    while at >= 0 and at % 8:
+        at = uses.find(name, at + 1)
+    return at >= 0
+
+
 class _Noting(Mapping[str, V]):
     """A mapping that notes what is asked of it."""
 

@@ -151,8 +151,7 @@ def read_site(root: Path, store: Store, workers: Workers) -> ReadSite:
         _note_shared(store, shelf, changes)
         _note_places(store, shelf, changes)
         problems = [*found.problems, *problems, *shelf.problems]
-        checker = Checker(store, directory, shelf, root)
-        between = checker.problems(checker.doubts(_scope(store, changes)))
+        between = _between(store, Checker(store, directory, shelf, root), changes)
     content = Content(root, problems=tuple(problems), kept=kept)
     every = [*problems, *founded(between, content)]
     return ReadSite(
@@ -241,19 +240,14 @@ def _leaning(store: Store, terms: Terms) -> set[str]:
     }
 
 
-def _scope(store: Store, changes: Changes) -> set[int] | None:
-    """Return the numbers of the texts that a change can have put in doubt, or None for all."""
-    if store.fresh or store.get("generation") is None or changes.ids or changes.places:
-        return None
-    linking = {
-        sender
-        for n in changes.texts
-        for (sender,) in store.db.execute(
-            "SELECT sender FROM message WHERE receiver = (SELECT id FROM text WHERE n = ?)",
-            (n,),
-        )
-    }
-    return changes.texts | linking
+def _between(store: Store, checker: Checker, changes: Changes) -> list[Problem]:
+    """Return the problems between texts."""
+    if not store.fresh and store.get("generation") is not None:
+        found = checker.problems(checker.doubts_since(changes))
+        if not any(problem.severity is Severity.ERROR for problem in found):
+            return found
+    # Where there is an error all are reported, also those that it brings to texts that are as they were.
+    return checker.problems(checker.doubts())
 
 
 def _note_places(store: Store, shelf: Shelf, changes: Changes) -> None:
