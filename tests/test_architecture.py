@@ -39,7 +39,7 @@ MAY_IMPORT = {
 }
 """For each room (a folder or module of the package) the rooms that it may import from, beside itself."""
 
-WRITES = ("render/output/", "build/store.py", "build/cache.py", "commands/check.py")
+WRITES = ("render/output/", "build/store.py", "build/cache.py", "build/standing.py", "commands/check.py")
 """What may write files: the site, what a build remembers, and the summary that `check` appends to."""
 NO_PELICAN = (
     "model",

@@ -15,6 +15,12 @@ from dossiers.render.output.lock import Lock
 _TERMS = ("authorities", "programmes", "relation_types", "affiliation_types", "event_kinds", "identifiers")
 
 
+def store_folder(cache: Path, content: Path, output: Path) -> Path:
+    """Return the folder, below a cache folder, of what is remembered of the site that a content folder and an output make."""
+    both = f"{content.resolve()}\0{output.resolve()}"
+    return cache / hashlib.blake2b(both.encode(), digest_size=8).hexdigest()
+
+
 @contextlib.contextmanager
 def site_store(cache: Path | None, content: Path, output: Path) -> Iterator[Store]:
     """Open the store of the site that a content folder and an output make, below a cache folder, or a passing one.
@@ -33,9 +39,9 @@ def site_store(cache: Path | None, content: Path, output: Path) -> Iterator[Stor
         finally:
             store.db.close()
         return
-    name = hashlib.blake2b(f"{content}\0{output}".encode(), digest_size=8).hexdigest()
+    folder = store_folder(cache, content, output)
     cache.mkdir(parents=True, exist_ok=True)
-    lock = Lock(cache / f"{name}.lock", str(cache / name))
+    lock = Lock(folder.with_name(f"{folder.name}.lock"), str(folder))
     try:
         lock.acquire(wait=False)
     except OutputError:
@@ -44,7 +50,7 @@ def site_store(cache: Path | None, content: Path, output: Path) -> Iterator[Stor
             yield store
         return
     try:
-        store = Store(cache / name, version)
+        store = Store(folder, version)
         try:
             yield store
         finally:

@@ -1,4 +1,4 @@
-"""The Pelican generator: one build, all or nothing."""
+"""The Pelican generator: one build, all or nothing; and hardly anything where the last one still stands."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ import sys
 from pathlib import Path
 
 import pelican
-from jinja2 import TemplateError
 from pelican.generators import Generator
 from pelican.log import console
 
-from dossiers.build.run import Order, Outcome, build
-from dossiers.build.work import WorkerDiedError, Workers, usual_jobs
-from dossiers.model.problem import Problem
-from dossiers.render.output import OutputError, Promotion
-from dossiers.render.settings import config_from, setting_problems
-from dossiers.report import print_report
+from dossiers.build.cache import store_folder
+from dossiers.build.outcome import Outcome
+from dossiers.build.standing import Standing, digest_of_settings
+from dossiers.render.output import Promotion
 
 FAILED = 2
 """The exit code of a build that found errors; the old site stands as it was."""
@@ -33,100 +30,44 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
         Errors are printed, and end the build before anything is published.
         """
-        content = Path(self.path)
-        if problems := setting_problems(self.settings):
-            self._fail(problems)
-            return
-        if not content.is_dir():
-            self._fail(
-                [
-                    Problem(
-                        "bad-setting",
-                        ".",
-                        f"there is no content folder “{content}”",
-                        expected="a folder with leaders/ and groups/",
-                    )
-                ]
-            )
-            return
-        try:
-            outcome = self._build(content)
-        except OutputError as fault:
-            self._fail([fault.problem()])
-        except TemplateError as fault:
-            where = f" ({getattr(fault, 'name', None) or 'template'}, line {getattr(fault, 'lineno', '?')})"
-            self._fail(
-                [
-                    Problem(
-                        "bad-setting",
-                        ".",
-                        f"the theme failed: {fault}{where}",
-                        expected="a template that uses only its documented context",
-                    )
-                ]
-            )
-        except WorkerDiedError as fault:
-            held = fault.names[0] if len(fault.names) == 1 else f"one of {', '.join(fault.names)}"
-            self._fail(
-                [
-                    Problem(
-                        "bad-setting",
-                        ".",
-                        f"a process died while it held {held}",
-                        expected="enough memory, or fewer processes (DOSSIERS_JOBS); if it dies again, that text mended",
-                    )
-                ]
-            )
-        except OSError as fault:
-            self._fail(
-                [
-                    Problem(
-                        "bad-setting",
-                        ".",
-                        f"“{fault.filename}” could not be read: {fault.strerror}",
-                        expected="every file that the theme names, and every file that a page links",
-                    )
-                ]
-            )
-        else:
-            if outcome.promotion is None:
-                _end("nothing was published; the old site stands as it was")
-                return
-            print(_done(outcome.counts, outcome.promotion), file=sys.stderr)
-            if not _reloading():
-                console.quiet = (
-                    True  # Pelican would end with "Processed 0 articles", which is true and misleading
-                )
+        standing = self._standing()
+        outcome = None if standing is None else standing.outcome()
+        if outcome is None:
+            # Imported here: a build with nothing to do is over before all of this is loaded.
+            from dossiers.build.attempt import attempt  # noqa: PLC0415  # as said
 
-    def _build(self, content: Path) -> Outcome:
+            outcome = attempt(self.settings, wait=_reloading())
+            if standing is not None:
+                standing.keep(outcome)
+        elif outcome.problems:
+            from dossiers.report import print_report  # noqa: PLC0415  # as above
+
+            print_report(outcome.problems, Path(self.path))
+        _tell(outcome)
+
+    def _standing(self) -> Standing | None:
         settings = self.settings
-        cache, theme = settings.get("CACHE_FOLDER"), Path(settings["THEME"])
-        order = Order(
-            content,
-            Path(self.output_path),
-            theme,
-            lambda newest: config_from(settings, newest),
-            Path(cache) if cache else None,
-            moved=bool(os.environ.get("CI")),
-            wipe=bool(settings.get("DOSSIERS_WIPE")),
-            protected=[content, theme, *(Path(folder) for folder in settings["PLUGIN_PATHS"])],
-            wait=_reloading(),
-        )
-        workers = Workers(int(settings.get("DOSSIERS_JOBS") or usual_jobs()))
-        try:
-            outcome = build(order, workers, lambda problems: print_report(problems, content))
-        finally:
-            workers.progress.close()
-            if settings.get("DOSSIERS_TIMINGS"):
-                print(workers.timings.table(), file=sys.stderr)
-        if outcome.carried:
-            kept = ", ".join(outcome.carried)
-            print(f"kept in the output, not made by this build: {kept}", file=sys.stderr)
-        return outcome
+        cache = settings.get("CACHE_FOLDER")
+        if not cache:
+            return None
+        content, output, theme = Path(self.path), Path(self.output_path), Path(settings["THEME"])
+        shaping = digest_of_settings(settings, [os.environ.get("SOURCE_DATE_EPOCH"), os.environ.get("CI")])
+        return Standing(store_folder(Path(cache), content, output), output, [content, theme], shaping)
 
-    def _fail(self, problems: list[Problem]) -> None:
-        print_report(problems, Path(self.path))
-        _end("nothing was published; the old site stands as it was")
+
+def _tell(outcome: Outcome) -> None:
+    """Say what came of a build; end the process where it failed, if it is not to wait for the next change."""
+    if outcome.carried:
+        kept = ", ".join(outcome.carried)
+        print(f"kept in the output, not made by this build: {kept}", file=sys.stderr)
+    if outcome.promotion is None:
+        print("nothing was published; the old site stands as it was", file=sys.stderr)
+        if not _reloading():
+            raise SystemExit(FAILED)
+        return
+    print(_done(outcome.counts, outcome.promotion), file=sys.stderr)
+    if not _reloading():
+        console.quiet = True  # Pelican would end with "Processed 0 articles", which is true and misleading
 
 
 def _reloading() -> bool:
@@ -140,12 +81,6 @@ def _reloading() -> bool:
         if frame.f_code is pelican.autoreload.__code__:
             return True
     return False
-
-
-def _end(message: str) -> None:
-    print(message, file=sys.stderr)
-    if not _reloading():
-        raise SystemExit(FAILED)
 
 
 def _done(counts: str, promotion: Promotion) -> str:

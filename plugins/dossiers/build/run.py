@@ -11,6 +11,7 @@ import msgspec
 
 from dossiers.build.cache import site_store
 from dossiers.build.making import Maker
+from dossiers.build.outcome import Outcome
 from dossiers.build.site import ReadSite, read_site
 from dossiers.build.store import Store
 from dossiers.build.work import Workers
@@ -43,16 +44,6 @@ class Order:
     wipe: bool = False
     protected: Sequence[Path] = ()
     wait: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a build. ``promotion`` is None where errors among the problems kept it from being published."""
-
-    problems: tuple[Problem, ...]
-    promotion: Promotion | None = None
-    counts: str = ""
-    carried: tuple[str, ...] = ()
 
 
 def build(order: Order, workers: Workers, report: Callable[[Sequence[Problem]], None]) -> Outcome:

@@ -9,15 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dossiers.build.evidence import TICK, evidence
 from dossiers.build.reading import TextFile
 from dossiers.build.store import Store
 from dossiers.model.problem import Problem
 from dossiers.read.content import PAGES, read_file
 from dossiers.read.dossiers import FOLDERS
 from dossiers.read.source_files import ContentFile, list_files
-
-_TICK = 2_000_000_000
-"""Nanoseconds: two changes of a file within its file system's clock tick look like one."""
 
 
 @dataclass(slots=True)
@@ -41,7 +39,7 @@ def scan(store: Store, root: Path) -> Scan:
     known: dict[str, str] = dict(store.db.execute("SELECT path, stat FROM file"))
     changed: list[ContentFile] = []
     stats: dict[str, str] = {}
-    newest = time.time_ns() - _TICK
+    newest = time.time_ns() - TICK
     here = str(root)
     for file in files:
         try:
@@ -49,7 +47,7 @@ def scan(store: Store, root: Path) -> Scan:
         except OSError:
             changed.append(file)
             continue
-        stat = f"{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+        stat = evidence(found)
         if known.get(file.path) != stat:
             changed.append(file)
             # A file that was changed just now could be changed again without another time.

@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from dossiers.build.evidence import evidence
+
 NAME = "site.db"
 SEAL = "site.seal"
 
@@ -141,7 +143,7 @@ class Store:
         path = self.folder / NAME
         seal = {
             "version": self.version,
-            "identity": _identity(path),
+            "identity": evidence(path.stat()),
             "digest": _digest(path) if whole else None,
         }
         temporary = self.folder / f"{SEAL}.{os.getpid()}"
@@ -162,17 +164,12 @@ def _believed(folder: Path, version: str) -> bool:
         path = folder / NAME
         if not isinstance(seal, dict) or seal.get("version") != version or path.is_symlink():
             return False
-        if seal.get("identity") == _identity(path):
+        if seal.get("identity") == evidence(path.stat()):
             return True
         digest = seal.get("digest")
         return isinstance(digest, str) and digest == _digest(path)
     except (OSError, ValueError, RecursionError):
         return False
-
-
-def _identity(path: Path) -> list[int]:
-    found = path.stat()
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 
 def _digest(path: Path) -> str:

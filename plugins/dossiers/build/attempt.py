@@ -1,0 +1,83 @@
+"""A build as Pelican's settings order it: whatever goes wrong with it becomes a problem that says how to mend it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+
+from dossiers.build.outcome import Outcome
+from dossiers.build.run import Order, build
+from dossiers.build.work import WorkerDiedError, Workers, usual_jobs
+from dossiers.model.problem import Problem
+from dossiers.render.output import OutputError
+from dossiers.render.settings import config_from, setting_problems
+from dossiers.report import print_report
+
+
+def attempt(settings: Mapping[str, Any], wait: bool) -> Outcome:
+    """Build the site that the settings name, and print what is wrong with it; ``wait`` for another build of the same output."""
+    content = Path(settings["PATH"])
+
+    def report(problems: Sequence[Problem]) -> None:
+        print_report(problems, content)
+
+    problems = setting_problems(settings)
+    if not problems and not content.is_dir():
+        problems = [
+            _problem(f"there is no content folder “{content}”", "a folder with leaders/ and groups/"),
+        ]
+    if not problems:
+        workers = Workers(int(settings.get("DOSSIERS_JOBS") or usual_jobs()))
+        try:
+            return build(_order(settings, content, wait), workers, report)
+        except OutputError as fault:
+            problems = [fault.problem()]
+        except (TemplateError, WorkerDiedError, OSError) as fault:
+            problems = [_problem(*_said(fault))]
+        finally:
+            workers.progress.close()
+            if settings.get("DOSSIERS_TIMINGS"):
+                print(workers.timings.table(), file=sys.stderr)
+    report(problems)
+    return Outcome(tuple(problems))
+
+
+def _order(settings: Mapping[str, Any], content: Path, wait: bool) -> Order:
+    cache, theme = settings.get("CACHE_FOLDER"), Path(settings["THEME"])
+    return Order(
+        content,
+        Path(settings["OUTPUT_PATH"]),
+        theme,
+        lambda newest: config_from(settings, newest),
+        Path(cache) if cache else None,
+        moved=bool(os.environ.get("CI")),
+        wipe=bool(settings.get("DOSSIERS_WIPE")),
+        protected=[content, theme, *(Path(folder) for folder in settings["PLUGIN_PATHS"])],
+        wait=wait,
+    )
+
+
+def _said(fault: TemplateError | WorkerDiedError | OSError) -> tuple[str, str]:
+    """Return what happened, and what was expected."""
+    if isinstance(fault, TemplateError):
+        where = f" ({getattr(fault, 'name', None) or 'template'}, line {getattr(fault, 'lineno', '?')})"
+        return f"the theme failed: {fault}{where}", "a template that uses only its documented context"
+    if isinstance(fault, WorkerDiedError):
+        held = fault.names[0] if len(fault.names) == 1 else f"one of {', '.join(fault.names)}"
+        return (
+            f"a process died while it held {held}",
+            "enough memory, or fewer processes (DOSSIERS_JOBS); if it dies again, that text mended",
+        )
+    return (
+        f"“{fault.filename}” could not be read: {fault.strerror}",
+        "every file that the theme names, and every file that a page links",
+    )
+
+
+def _problem(message: str, expected: str) -> Problem:
+    return Problem("bad-setting", ".", message, expected=expected)

@@ -1,0 +1,220 @@
+"""Whether the last build still stands: nothing that it was made from, and nothing that it made, is other than it was.
+
+Then a build has nothing to do but to say again what the last one said. That is asked before anything of a build is
+loaded, and costs one look at each file of the content. It is evidence of the file system, as the store's is, and no
+stronger: a file of the site that was edited in its place is found by a build that wipes, not here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import stat
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dossiers.build.evidence import TICK, evidence
+from dossiers.build.outcome import Outcome
+from dossiers.build.store import NAME as STORE
+from dossiers.build.version import program_digest
+from dossiers.model.problem import Position, Problem, Related
+from dossiers.render.output import MANIFEST, Promotion, tree
+
+NAME = "site.last"
+"""The file beside the store."""
+
+
+class Standing:
+    """What one site is to be made from, as it is now, before a build reads any of it.
+
+    ``store`` is the folder of the site's store, ``inputs`` are the content and the theme, ``settings`` stands for what
+    else shapes the site.
+    """
+
+    def __init__(self, store: Path, output: Path, inputs: Sequence[Path], settings: str) -> None:
+        self._place, self._store, self._output = store / NAME, store / STORE, output
+        found = _Look(inputs)
+        for text in (program_digest(), settings, str(output.resolve())):
+            found.add(text)
+        self._usable, self._now, self._young = found.usable, found.digest(), found.young
+
+    def outcome(self) -> Outcome | None:
+        """Return what came of the last build if that still stands, as that of a build with nothing to do; else None."""
+        try:
+            check, _, body = self._place.read_bytes().partition(b"\n")
+            if not self._usable or check.decode() != _digest(body):
+                return None
+            last = json.loads(body)
+            stands = (
+                last["inputs"] == self._now
+                and last["store"] == evidence(self._store.lstat())
+                and last["output"] == self._state(last["carried"])
+                and all(_digest(Path(path).read_bytes()) == known for path, known in last["young"].items())
+            )
+            return _outcome(last) if stands else None
+        except (OSError, ValueError, LookupError, TypeError):
+            return None
+
+    def keep(self, outcome: Outcome) -> None:
+        """Remember what came of a build that began after this look, and published a site."""
+        promotion = outcome.promotion
+        if not self._usable or promotion is None:
+            return
+        try:
+            body = json.dumps(
+                {
+                    "inputs": self._now,
+                    "young": self._young,
+                    "store": evidence(self._store.lstat()),
+                    "output": self._state(outcome.carried),
+                    "problems": [_plain(problem) for problem in outcome.problems],
+                    "counts": outcome.counts,
+                    "carried": outcome.carried,
+                    "files": promotion.unchanged + len(promotion.written),
+                    "generation": promotion.generation,
+                }
+            ).encode()
+            temporary = self._place.with_name(f"{NAME}.{os.getpid()}")
+            temporary.write_bytes(_digest(body).encode() + b"\n" + body)
+            temporary.replace(self._place)
+        except OSError:
+            # Without it the next build is an ordinary one.
+            return
+
+    def _state(self, carried: Sequence[str]) -> str:
+        """Return a digest of the site's folders; raises ValueError where a file of it was touched after the last build.
+
+        The times of a folder change where a name is made, replaced or removed in it.
+        """
+        root = str(self._output)
+        manifest = os.lstat(f"{root}/{MANIFEST}")
+        _, folders = tree.contents(root)
+        every = ["", *sorted(folders)]
+        passed = {*carried, *folders}
+        if any(path not in passed for path in tree.touched(root, every, manifest.st_mtime_ns, thorough=True)):
+            raise ValueError(f"“{root}” was touched")
+        found = ((path, os.lstat(f"{root}/{path}")) for path in every)
+        lines = [f"{path} {each.st_mode} {each.st_mtime_ns} {each.st_ino}" for path, each in found]
+        return _digest("\n".join([evidence(manifest), *lines]).encode(errors="surrogateescape"))
+
+
+def digest_of_settings(settings: Mapping[str, Any], more: Sequence[str | None]) -> str:
+    """Return a digest of Pelican's settings as far as they are plain values, and of some more texts.
+
+    A function or a class in them is known by its type alone: nothing of a site is made by one.
+    """
+    return _digest(repr((sorted((key, _shown(settings[key])) for key in settings), more)).encode())
+
+
+def _shown(value: object) -> str:
+    if value is None or isinstance(value, str | int | float | bool):
+        return repr(value)
+    if isinstance(value, Mapping):
+        return repr(sorted((repr(key), _shown(each)) for key, each in value.items()))
+    if isinstance(value, list | tuple):
+        return repr([_shown(each) for each in value])
+    if isinstance(value, set | frozenset):
+        return repr(sorted(_shown(each) for each in value))
+    return repr(value) if isinstance(value, Path) else type(value).__qualname__
+
+
+class _Look:
+    """A digest of everything in some folders by what the file system says of it; of what is too young, also by its bytes."""
+
+    def __init__(self, roots: Sequence[Path]) -> None:
+        self.usable = True
+        self.young: dict[str, str] = {}
+        self._seen = hashlib.blake2b(digest_size=16)
+        old = time.time_ns() - TICK
+        for root in roots:
+            self.add(str(root.resolve()))
+            lines = []
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                for path, found in _tree(str(root.resolve())):
+                    lines.append(f"{path}\0{evidence(found)}" if found else f"{path}/")
+                    if found is None:
+                        continue
+                    if stat.S_ISLNK(found.st_mode):
+                        # What it leads to may change without it.
+                        self.usable = False
+                    elif found.st_ctime_ns > old and stat.S_ISREG(found.st_mode):
+                        self.young[path] = _digest(Path(path).read_bytes())
+            self.add("\n".join(sorted(lines)))
+
+    def add(self, text: str) -> None:
+        data = text.encode(errors="surrogateescape")
+        self._seen.update(b"%d\0" % len(data))
+        self._seen.update(data)
+
+    def digest(self) -> str:
+        return self._seen.hexdigest()
+
+
+def _tree(root: str) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Yield everything below a folder; a folder is known by what is in it, its own times say nothing more."""
+    todo = [root]
+    while todo:
+        with os.scandir(todo.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    todo.append(entry.path)
+                    yield entry.path, None
+                else:
+                    yield entry.path, entry.stat(follow_symlinks=False)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _plain(problem: Problem) -> list[Any]:
+    at = problem.position
+    return [
+        problem.code,
+        problem.file,
+        problem.message,
+        problem.expected,
+        problem.meant,
+        None if at is None else [at.line, at.column],
+        problem.line_text,
+        [[each.file, _line_and_column(each), each.note] for each in problem.related],
+    ]
+
+
+def _line_and_column(related: Related) -> list[int] | None:
+    return [related.at.line, related.at.column] if isinstance(related.at, Position) else None
+
+
+def _outcome(last: Mapping[str, Any]) -> Outcome:
+    return Outcome(
+        tuple(_problem(*each) for each in last["problems"]),
+        Promotion((), (), last["files"], last["generation"]),
+        last["counts"],
+        tuple(last["carried"]),
+    )
+
+
+def _problem(
+    code: str,
+    file: str,
+    message: str,
+    expected: str,
+    meant: str,
+    at: list[int] | None,
+    line_text: str,
+    related: list[tuple[str, list[int] | None, str]],
+) -> Problem:
+    return Problem(
+        code,
+        file,
+        message,
+        expected=expected,
+        meant=meant,
+        related=tuple(Related(path, Position(*(place or ())), note) for path, place, note in related),
+        position=None if at is None else Position(*at),
+        line_text=line_text,
+    )
