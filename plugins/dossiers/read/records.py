@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from dossiers.model.meaning import meanings
 from dossiers.model.near import nearest
 from dossiers.model.problem import CODES, Pointer, Problem
 
@@ -206,8 +207,8 @@ def keys_of(model: type[BaseModel]) -> list[str]:
 
 
 def _meaning(model: type[BaseModel], key: str) -> str:
-    info = dict(_fields(model)).get(key)
-    return (info.description or "…").split("\n")[0] if info is not None else "…"
+    named = {info.alias or name: name for name, info in model.model_fields.items()}
+    return meanings(model).get(named.get(key, key), "…").split("\n")[0]
 
 
 def _model_at(model: type[BaseModel], loc: Iterable[str | int]) -> type[BaseModel] | None:
