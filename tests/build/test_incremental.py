@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,9 @@ SEQUENCES = int(os.environ.get("DOSSIERS_SEQUENCES", "30"))
 EDITS = 6
 
 
-def built(site: Changing, place: Path, output: str, remembered: str | None) -> Outcome:
+def built(
+    site: Changing, place: Path, output: str, remembered: str | None, touched: Collection[str] | None = None
+) -> Outcome:
     """Build the present state of a site."""
     order = Order(
         place / "content",
@@ -34,6 +37,7 @@ def built(site: Changing, place: Path, output: str, remembered: str | None) -> O
             built=newest.latest if newest else None,
         ),
         None if remembered is None else place / remembered,
+        touched=touched,
     )
     return build(order, Workers(1), lambda _: None)
 

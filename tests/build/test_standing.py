@@ -33,7 +33,8 @@ def look(place: Path, settings: str = NAME) -> Standing:
 def build_and_keep(site: Changing, place: Path) -> Outcome:
     """Build the present state as a build from the command line does."""
     standing = look(place, site.name)
-    outcome = built(site, place, "output", "cache")
+    standing.outcome()
+    outcome = built(site, place, "output", "cache", standing.touched)
     standing.keep(outcome)
     return outcome
 
@@ -53,9 +54,10 @@ def warned(tmp_path: Path) -> Path:
         )
     assert built(site, tmp_path, "output", "cache").promotion is not None
     (tmp_path / "output/CNAME").write_text("ruritania.example\n", encoding="utf-8")
+    (tmp_path / "output/.notes").mkdir()
     outcome = build_and_keep(site, tmp_path)
     assert outcome.problems
-    assert outcome.carried == ("CNAME",)
+    assert outcome.carried == (".notes/", "CNAME")
     return tmp_path
 
 
@@ -118,6 +120,48 @@ def test_it_does_not_stand(change: str, warned: Path) -> None:
     assert look(warned).outcome() is not None
     CHANGES[change](warned)
     assert look(warned).outcome() is None
+
+
+def test_a_page_that_was_edited_is_made_again(warned: Path) -> None:
+    """What was edited in its place is found by the next build with nothing else to do, whatever was built meanwhile."""
+    site, page = Changing(random.Random(0)), warned / "output/leaders/a.html"
+    sound = page.read_bytes()
+    _edit_in_place(page)
+    for number in range(2):
+        text = warned / "content/leaders/b.md"
+        text.write_text(f"{text.read_text(encoding='utf-8')}{number}\n", encoding="utf-8")
+        assert look(warned).outcome() is None
+        build_and_keep(site, warned)
+    assert page.read_bytes() != sound
+    assert look(warned).outcome() is None
+    build_and_keep(site, warned)
+    assert page.read_bytes() == sound
+    assert look(warned).outcome() is not None
+
+
+def test_what_builds_wrote_since_is_known(warned: Path) -> None:
+    """After several edits the last build stands; a page that one of them wrote and that was edited then is found."""
+    site = Changing(random.Random(0))
+    for key in "ab":
+        text = warned / f"content/leaders/{key}.md"
+        text.write_text(f"{text.read_text(encoding='utf-8')}More.\n", encoding="utf-8")
+        build_and_keep(site, warned)
+    standing = look(warned)
+    assert standing.outcome() is not None
+    assert not standing.touched
+    _edit_in_place(warned / "output/leaders/a.html")
+    assert standing.outcome() is None
+    assert standing.touched == ["leaders/a.html"]
+
+
+def test_files_of_others_may_change(warned: Path) -> None:
+    """What is not ours in the output asks for no build when it is edited."""
+    (warned / "output/CNAME").write_text("strelsau.example\n", encoding="utf-8")
+    assert look(warned).outcome() is not None
+    (warned / "output/.notes/new").write_text("", encoding="utf-8")
+    build_and_keep(Changing(random.Random(0)), warned)
+    (warned / "output/.notes/new").write_text("more", encoding="utf-8")
+    assert look(warned).outcome() is not None
 
 
 def test_a_flipped_bit_is_seen(warned: Path) -> None:

@@ -35,6 +35,7 @@ def assert_same(rows: StoredRows, memory: MemoryRows, prefixes: list[str]) -> No
         assert rows.has(name) == memory.has(name)
         assert rows.total(name) == memory.total(name)
         assert list(rows.first(name, 2)) == list(memory.first(name, 2))
+        assert list(rows.keys(name)) == list(memory.keys(name))
         for prefix in prefixes:
             assert list(rows.groups(name, prefix)) == list(memory.groups(name, prefix))
             assert list(rows.texts(name, prefix)) == list(memory.texts(name, prefix))

@@ -27,6 +27,7 @@ def test_rows_are_found_by_how_their_keys_begin(entries: list[Entry], prefix: st
         found = [text for key, text in own if key.startswith(prefix)]
         assert list(rows.texts(name, prefix)) == found
         assert list(rows.first(name, 3)) == [text for _, text in own[:3]]
+        assert list(rows.keys(name)) == sorted({key for key, _ in own})
         total = rows.total(name)
         assert (total.rows, total.size) == (len(own), sum(len(text.encode()) for _, text in own))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,11 @@ from dossiers.render.settings import config_from, setting_problems
 from dossiers.report import print_report
 
 
-def attempt(settings: Mapping[str, Any], wait: bool) -> Outcome:
-    """Build the site that the settings name, and print what is wrong with it; ``wait`` for another build of the same output."""
+def attempt(settings: Mapping[str, Any], *, wait: bool, touched: Collection[str] | None) -> Outcome:
+    """Build the site that the settings name, and print what is wrong with it.
+
+    ``wait`` and ``touched`` are those of ``Staging``.
+    """
     content = Path(settings["PATH"])
 
     def report(problems: Sequence[Problem]) -> None:
@@ -34,7 +37,7 @@ def attempt(settings: Mapping[str, Any], wait: bool) -> Outcome:
     if not problems:
         workers = Workers(int(settings.get("DOSSIERS_JOBS") or usual_jobs()))
         try:
-            return build(_order(settings, content, wait), workers, report)
+            return build(_order(settings, content, wait, touched), workers, report)
         except OutputError as fault:
             problems = [fault.problem()]
         except (TemplateError, WorkerDiedError, OSError) as fault:
@@ -47,7 +50,7 @@ def attempt(settings: Mapping[str, Any], wait: bool) -> Outcome:
     return Outcome(tuple(problems))
 
 
-def _order(settings: Mapping[str, Any], content: Path, wait: bool) -> Order:
+def _order(settings: Mapping[str, Any], content: Path, wait: bool, touched: Collection[str] | None) -> Order:
     cache, theme = settings.get("CACHE_FOLDER"), Path(settings["THEME"])
     return Order(
         content,
@@ -59,6 +62,7 @@ def _order(settings: Mapping[str, Any], content: Path, wait: bool) -> Order:
         wipe=bool(settings.get("DOSSIERS_WIPE")),
         protected=[content, theme, *(Path(folder) for folder in settings["PLUGIN_PATHS"])],
         wait=wait,
+        touched=touched,
     )
 
 

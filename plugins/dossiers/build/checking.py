@@ -200,8 +200,11 @@ class Checker:
 
     def _texts(self, numbers: Iterable[int]) -> list[Dossier | Page]:
         """Return records in the order of a whole site: dossiers by id, then pages by id."""
+        wanted = set(numbers)
+        if not wanted:
+            return []
         order = {n: number for number, (n,) in enumerate(self._store.db.execute(_IN_ORDER))}
-        return [self._directory.record_at(n) for n in sorted(numbers, key=order.__getitem__)]
+        return [self._directory.record_at(n) for n in sorted(wanted, key=order.__getitem__)]
 
 
 _UNKNOWN = "source NOT IN (SELECT id FROM shared) AND source NOT IN (SELECT id FROM source)"

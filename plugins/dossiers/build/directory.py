@@ -86,7 +86,7 @@ class Directory:
 
     def declared(self, n: int) -> Declared:
         """Return what one text declares."""
-        (data,) = self.store.db.execute("SELECT declared FROM text WHERE n = ?", (n,)).fetchone()
+        (data,) = self.store.db.execute("SELECT body FROM declared WHERE n = ?", (n,)).fetchone()
         return _declared(data)
 
 

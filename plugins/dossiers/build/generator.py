@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 import pelican
 from pelican.generators import Generator
@@ -33,10 +36,7 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         standing = self._standing()
         outcome = None if standing is None else standing.outcome()
         if outcome is None:
-            # Imported here: a build with nothing to do is over before all of this is loaded.
-            from dossiers.build.attempt import attempt  # noqa: PLC0415  # as said
-
-            outcome = attempt(self.settings, wait=_reloading())
+            outcome = _attempt(self.settings, touched=None if standing is None else standing.touched)
             if standing is not None:
                 standing.keep(outcome)
         elif outcome.problems:
@@ -53,6 +53,18 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         content, output, theme = Path(self.path), Path(self.output_path), Path(settings["THEME"])
         shaping = digest_of_settings(settings, [os.environ.get("SOURCE_DATE_EPOCH"), os.environ.get("CI")])
         return Standing(store_folder(Path(cache), content, output), output, [content, theme], shaping)
+
+
+def _attempt(settings: Mapping[str, Any], *, touched: Collection[str] | None) -> Outcome:
+    # What is loaded stays: looking for garbage among it, now and later, costs a tenth of a small build.
+    gc.disable()
+    try:
+        # Imported here: a build with nothing to do is over before all of this is loaded.
+        from dossiers.build.attempt import attempt  # noqa: PLC0415  # as said
+    finally:
+        gc.freeze()
+        gc.enable()
+    return attempt(settings, wait=_reloading(), touched=touched)
 
 
 def _tell(outcome: Outcome) -> None:

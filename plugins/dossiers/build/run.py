@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +31,8 @@ class Order:
     """What is to be built.
 
     ``config`` gives what the settings say, for the date of the newest dossier. ``cache`` is the folder for what is
-    remembered, or None; ``moved`` whether that folder will be copied to another place. ``wipe``, ``protected`` and ``wait`` are
-    those of ``Staging``.
+    remembered, or None; ``moved`` whether that folder will be copied to another place. ``wipe``, ``protected``, ``wait`` and
+    ``touched`` are those of ``Staging``.
     """
 
     content: Path
@@ -44,6 +44,7 @@ class Order:
     wipe: bool = False
     protected: Sequence[Path] = ()
     wait: bool = False
+    touched: Collection[str] | None = None
 
 
 def build(order: Order, workers: Workers, report: Callable[[Sequence[Problem]], None]) -> Outcome:
@@ -85,7 +86,13 @@ def _build(
 
 def _write(order: Order, site: ReadSite, workers: Workers) -> tuple[Promotion, tuple[str, ...]]:
     config = order.config(site.newest)
-    with Staging(order.output, wipe=order.wipe, protected=order.protected, wait=order.wait) as staging:
+    with Staging(
+        order.output,
+        wipe=order.wipe,
+        protected=order.protected,
+        wait=order.wait,
+        touched=order.touched,
+    ) as staging:
         Maker(site, config, Theme(order.theme), staging, workers).make()
         if config.archive:
             packed = ((path, place) for path, place in staging.files() if path != config.archive)

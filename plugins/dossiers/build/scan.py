@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -40,13 +39,9 @@ def scan(store: Store, root: Path) -> Scan:
     changed: list[ContentFile] = []
     stats: dict[str, str] = {}
     newest = time.time_ns() - TICK
-    here = str(root)
     for file in files:
-        try:
-            found = os.lstat(f"{here}/{file.path}")
-        except OSError:
-            changed.append(file)
-            continue
+        found = file.status
+        assert found is not None
         stat = evidence(found)
         if known.get(file.path) != stat:
             changed.append(file)

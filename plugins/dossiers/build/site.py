@@ -74,10 +74,18 @@ class ReadSite:
     def counts(self) -> str:
         """What the site holds, in words."""
         kinds = Counter(card.kind for card in self.directory.cards.values())
-        (sources,) = self.store.db.execute(
+        return f"{kinds['leader']} leaders, {kinds['group']} groups, {self._sources()} sources"
+
+    def _sources(self) -> int:
+        """Return how many sources there are: counted where one came, went or changed, else remembered."""
+        known = self.store.get("sources")
+        if isinstance(known, int) and not self.changes.sources:
+            return known
+        (found,) = self.store.db.execute(
             "SELECT count(*) FROM (SELECT id FROM source UNION SELECT id FROM shared)"
         ).fetchone()
-        return f"{kinds['leader']} leaders, {kinds['group']} groups, {sources} sources"
+        self.store.put("sources", found)
+        return int(found)
 
     def assets(self) -> list[str]:
         """Return the files that texts link and that are published as they are, relative to the content folder."""
@@ -177,20 +185,21 @@ def _readings(
 ) -> Iterator[tuple[str, bytes, bytes]]:
     """Read what changed, keep the records, and yield path, packed rest and digest of each; note which files are faulty."""
     db = store.db
-    stored: dict[str, bytes] = {} if store.fresh else dict(db.execute("SELECT path, digest FROM reading"))
     leaning = _leaning(store, terms)
-    by_path = {file.path: file for file in found.files}
-    wanted = dict.fromkeys([file.path for file in found.changed])
-    wanted |= dict.fromkeys(path for path in sorted(leaning) if path in by_path)
+    wanted = {file.path: file for file in found.changed}
+    wanted |= {file.path: file for file in found.files if file.path in leaning}
     digests: dict[str, bytes] = {}
     waiting: dict[str, TextFile] = {}
 
     def know(path: str, data: bytes) -> bool:
         digests[path] = data
-        return path not in leaning and stored.get(path) == data
+        if store.fresh or path in leaning:
+            return False
+        known = db.execute("SELECT digest FROM reading WHERE path = ?", (path,)).fetchone()
+        return known is not None and known[0] == data
 
     def files() -> Iterator[TextFile]:
-        for file in load_files(root, [by_path[path] for path in wanted], know, problems):
+        for file in load_files(root, list(wanted.values()), know, problems):
             waiting[file.path] = file
             yield file
 

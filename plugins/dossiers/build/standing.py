@@ -1,8 +1,8 @@
 """Whether the last build still stands: nothing that it was made from, and nothing that it made, is other than it was.
 
 Then a build has nothing to do but to say again what the last one said. That is asked before anything of a build is
-loaded, and costs one look at each file of the content. It is evidence of the file system, as the store's is, and no
-stronger: a file of the site that was edited in its place is found by a build that wipes, not here.
+loaded, and costs one look at each file of the content and of the site. Where something is to do, it spares the look at
+the site: what was edited there in its place is then found by the next build that has nothing else to do.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,9 @@ from dossiers.render.output import MANIFEST, Promotion, tree
 
 NAME = "site.last"
 """The file beside the store."""
+
+MANY = 1000
+"""Files that builds may write one after the other before all of the site is looked at again."""
 
 
 class Standing:
@@ -41,6 +44,9 @@ class Standing:
         for text in (program_digest(), settings, str(output.resolve())):
             found.add(text)
         self._usable, self._now, self._young = found.usable, found.digest(), found.young
+        self._last: Mapping[str, Any] = {}
+        self.touched: Collection[str] | None = None
+        """What ``Staging`` is told of the old site; after ``outcome``."""
 
     def outcome(self) -> Outcome | None:
         """Return what came of the last build if that still stands, as that of a build with nothing to do; else None."""
@@ -48,29 +54,50 @@ class Standing:
             check, _, body = self._place.read_bytes().partition(b"\n")
             if not self._usable or check.decode() != _digest(body):
                 return None
-            last = json.loads(body)
-            stands = (
+            self._last = last = json.loads(body)
+            if (
                 last["inputs"] == self._now
                 and last["store"] == evidence(self._store.lstat())
-                and last["output"] == self._state(last["carried"])
                 and all(_digest(Path(path).read_bytes()) == known for path, known in last["young"].items())
-            )
-            return _outcome(last) if stands else None
-        except (OSError, ValueError, LookupError, TypeError):
-            return None
+            ):
+                found = tree.contents(str(self._output), last["since"])
+                self.touched = self._among(found.young)
+                if not self.touched and last["output"] == self._state(found.folders):
+                    return _outcome(last)
+            elif len(last["written"]) <= MANY:
+                self.touched = ()
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            self.touched = None
+        return None
 
     def keep(self, outcome: Outcome) -> None:
-        """Remember what came of a build that began after this look, and published a site."""
+        """Remember what came of a build that began after this look, and was told what ``touched`` says.
+
+        What is remembered of an earlier one is forgotten where this one published nothing.
+        """
         promotion = outcome.promotion
         if not self._usable or promotion is None:
+            self._place.unlink(missing_ok=True)
             return
+        root = str(self._output)
         try:
+            since = os.lstat(f"{root}/{MANIFEST}").st_mtime_ns
+            written: dict[str, int] = {}
+            if self.touched is not None:
+                since, written = self._last["since"], dict(self._last["written"])
+                written |= {
+                    path: os.lstat(f"{root}/{path}").st_mtime_ns for path in (*promotion.written, MANIFEST)
+                }
+                for path in promotion.removed:
+                    written.pop(path, None)
             body = json.dumps(
                 {
                     "inputs": self._now,
                     "young": self._young,
                     "store": evidence(self._store.lstat()),
-                    "output": self._state(outcome.carried),
+                    "output": self._state(tree.contents(root).folders),
+                    "since": since,
+                    "written": written,
                     "problems": [_plain(problem) for problem in outcome.problems],
                     "counts": outcome.counts,
                     "carried": outcome.carried,
@@ -83,23 +110,27 @@ class Standing:
             temporary.replace(self._place)
         except OSError:
             # Without it the next build is an ordinary one.
-            return
+            self._place.unlink(missing_ok=True)
 
-    def _state(self, carried: Sequence[str]) -> str:
-        """Return a digest of the site's folders; raises ValueError where a file of it was touched after the last build.
+    def _among(self, young: Iterable[str]) -> list[str]:
+        """Return those of the young files that are neither what builds wrote since nor what is not ours."""
+        written, carried = self._last["written"], set(self._last["carried"])
+        folders = tuple(name for name in carried if name.endswith("/"))
+        return [
+            path
+            for path in young
+            if path not in carried
+            and not path.startswith(folders)
+            and written.get(path) != (self._output / path).lstat().st_mtime_ns
+        ]
 
-        The times of a folder change where a name is made, replaced or removed in it.
-        """
+    def _state(self, folders: Iterable[str]) -> str:
+        """Return a digest of the site's folders, which change where a name is made, replaced or removed in them."""
         root = str(self._output)
-        manifest = os.lstat(f"{root}/{MANIFEST}")
-        _, folders = tree.contents(root)
-        every = ["", *sorted(folders)]
-        passed = {*carried, *folders}
-        if any(path not in passed for path in tree.touched(root, every, manifest.st_mtime_ns, thorough=True)):
-            raise ValueError(f"“{root}” was touched")
-        found = ((path, os.lstat(f"{root}/{path}")) for path in every)
+        found = ((path, os.lstat(f"{root}/{path}")) for path in ("", *sorted(folders)))
         lines = [f"{path} {each.st_mode} {each.st_mtime_ns} {each.st_ino}" for path, each in found]
-        return _digest("\n".join([evidence(manifest), *lines]).encode(errors="surrogateescape"))
+        lines.append(evidence(os.lstat(f"{root}/{MANIFEST}")))
+        return _digest("\n".join(lines).encode(errors="surrogateescape"))
 
 
 def digest_of_settings(settings: Mapping[str, Any], more: Sequence[str | None]) -> str:

@@ -26,8 +26,9 @@ CREATE TABLE file (path TEXT PRIMARY KEY, stat TEXT) WITHOUT ROWID;
 CREATE TABLE reading (path TEXT PRIMARY KEY, digest BLOB, record BLOB);
 CREATE TABLE text (
     n INTEGER PRIMARY KEY, path TEXT, id TEXT, kind TEXT, title TEXT, summary TEXT, state TEXT, updated TEXT,
-    former TEXT, digest BLOB, declared BLOB
+    former TEXT, digest BLOB
 );
+CREATE TABLE declared (n INTEGER PRIMARY KEY, body BLOB);
 CREATE TABLE message (receiver TEXT, sender INTEGER, ties INTEGER, body BLOB);
 CREATE TABLE idle (source TEXT, n INTEGER);
 CREATE TABLE listed (source TEXT, n INTEGER);

@@ -137,6 +137,12 @@ class StoredRows:
         ):
             yield text
 
+    def keys(self, name: str) -> Sequence[str]:
+        """Return the different keys of a list's rows, sorted."""
+        self._note("all", name)
+        found = self._db.execute("SELECT DISTINCT key FROM place WHERE list = ? ORDER BY key", (name,))
+        return [key for (key,) in found]
+
     def first(self, name: str, number: int) -> Sequence[str]:
         """Return the texts of the first rows of a list."""
         self._note("all", name)

@@ -15,7 +15,7 @@ from dossiers.index.known import Card
 
 _encode = msgspec.msgpack.Encoder().encode
 
-_BY_NUMBER = ("name", "source", "cite", "idle", "listed", "asset")
+_BY_NUMBER = ("declared", "name", "source", "cite", "idle", "listed", "asset")
 
 
 @dataclass(slots=True)
@@ -122,10 +122,11 @@ def _enter(store: Store, directory: Directory, n: int, reading: Reading, digest:
     db = store.db
     row = (n, said.id, said.kind, said.title, reading.summary, reading.state, reading.updated)
     db.execute(
-        "INSERT INTO text (n, id, kind, title, summary, state, updated, former, path, digest,"
-        " declared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*row, " ".join(said.former), reading.path, digest, _encode(said)),
+        "INSERT INTO text (n, id, kind, title, summary, state, updated, former, path, digest)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*row, " ".join(said.former), reading.path, digest),
     )
+    db.execute("INSERT INTO declared VALUES (?, ?)", (n, _encode(said)))
     messages = dict(reading.messages or {})
     names = [folded for folded, _ in said.names]
     rows: list[tuple[str, list[tuple[Any, ...]]]] = [

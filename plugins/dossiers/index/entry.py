@@ -73,6 +73,10 @@ class Rows(Protocol):
         """Yield the texts of a list's rows whose keys begin with ``prefix``, in the order of their keys."""
         ...
 
+    def keys(self, name: str) -> Sequence[str]:
+        """Return the different keys of a list's rows, sorted."""
+        ...
+
     def first(self, name: str, number: int) -> Sequence[str]:
         """Return the texts of the first rows of a list, at most ``number``."""
         ...

@@ -54,6 +54,10 @@ class MemoryRows:
         at, end = self._range(name, prefix)
         return (text for _, text in islice(self._rows.get(name, ()), at, end))
 
+    def keys(self, name: str) -> Sequence[str]:
+        """Return the different keys of a list's rows, sorted."""
+        return list(dict.fromkeys(key for key, _ in self._rows.get(name, ())))
+
     def first(self, name: str, number: int) -> Sequence[str]:
         """Return the texts of the first rows of a list, at most ``number``."""
         return [text for _, text in self._rows.get(name, [])[:number]]

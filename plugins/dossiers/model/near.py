@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process, utils
-
 _ENOUGH = 72
 """Of 100; below it a suggestion misleads more often than it helps (tried on the tests' table of typing mistakes)."""
 
@@ -19,6 +17,9 @@ def nearest(word: str, among: Iterable[str]) -> str:
 
     Of several that are equally near the alphabetically first wins, so that the answer never depends on order.
     """
+    # Imported here, and below: most builds find nothing that is near to anything.
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415  # as said
+
     words, folded = _prepared(tuple(among))
     enough = _ENOUGH_OF_SHORT if len(word) <= _SHORT else _ENOUGH
     found = process.extractOne(
@@ -30,5 +31,7 @@ def nearest(word: str, among: Iterable[str]) -> str:
 @lru_cache(maxsize=8)
 def _prepared(among: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """Sort and fold the words once for all that are compared with them: there may be thousands of either."""
+    from rapidfuzz import utils  # noqa: PLC0415  # as above
+
     words = sorted(set(among))
     return words, [utils.default_process(word) for word in words]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossiers.model.problem import Problem
@@ -26,12 +27,13 @@ class ContentFile:
     """One Markdown file that is read.
 
     ``path`` is relative to the content folder, with forward slashes; ``folder`` the folder it lies in and
-    ``id`` its stem, which is the id of the dossier or page.
+    ``id`` its stem, which is the id of the dossier or page. ``status`` is what the file system said of it.
     """
 
     path: str
     folder: str
     id: str
+    status: os.stat_result | None = field(default=None, compare=False, repr=False)
 
 
 def list_files(content: Path, folders: Iterable[str]) -> tuple[list[ContentFile], list[Problem]]:
@@ -68,10 +70,14 @@ def list_files(content: Path, folders: Iterable[str]) -> tuple[list[ContentFile]
                     problems.append(_problem("not-a-file", path, "this is a folder", "a Markdown file"))
             elif path in read:
                 problems.append(_problem("not-a-file", path, "this is a file", f"a folder for {path}"))
-            elif problem := _unread(entry, path, folder, read):
-                problems.append(problem)
-            elif folder in read and entry.name.endswith(".md"):
-                files.append(ContentFile(path, folder, entry.name[:-3]))
+            else:
+                # A file that is gone before it is looked at was never there.
+                with contextlib.suppress(FileNotFoundError):
+                    if problem := _unread(entry, path, folder, read):
+                        problems.append(problem)
+                    elif folder in read and entry.name.endswith(".md"):
+                        status = entry.stat(follow_symlinks=False)
+                        files.append(ContentFile(path, folder, entry.name[:-3], status))
     files.sort(key=lambda file: file.path)
     problems.sort(key=lambda problem: (problem.file, problem.code))
     return files, problems

@@ -172,7 +172,7 @@ def programme_words(rows: Rows, name: str) -> tuple[str, str]:
 
 def _programme(rows: Rows, name: str) -> Listing:
     code, full = programme_words(rows, name)
-    bases = tuple(dict.fromkeys(rows.texts(f"{name}/basis")))
+    bases = tuple(rows.keys(f"{name}/basis"))
     facts: list[tuple[str, tuple[tuple[str, str | None], ...]]] = [("Code", ((code, None),))]
     facts += [("Legal basis", tuple((basis, None) for basis in bases))] if bases else []
     return Listing(

@@ -25,7 +25,6 @@ from dossiers.model.edtf.grammar import (
     Kind,
     json_schema,
 )
-from dossiers.model.edtf.hints import plain_digits, suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +247,8 @@ def _with_hint(text: str, error: EdtfError) -> EdtfError:
     if len(text) > MAX_LENGTH:
         return error
     good: list[str] = []
+    from dossiers.model.edtf.hints import plain_digits, suggestions  # noqa: PLC0415  # few builds need it
+
     plain = plain_digits(text)
     for candidate in (plain, *suggestions(plain)):
         if candidate == text:

@@ -37,7 +37,7 @@ class Tree:
             self._put(manifest.PATH, data)
             Path(f"{self._new}/{manifest.PATH}").replace(at.spare / manifest.PATH)
             self._finish(at.spare)
-            # Not older than the folder that it was moved into: start_from_old() looks into what is younger.
+            # Not older than what was written after it was moved: start_from_old() looks into what is younger.
             os.utime(at.spare / manifest.PATH)
             swap.install(at, at.spare)
             return
@@ -127,13 +127,21 @@ class Tree:
         """Say whether the old site's file is still as the old build left it."""
         if path not in self._present:
             return False
+        try:
+            status = os.lstat(f"{self._site}/{path}")
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            return False
+        unmodified = stat.S_ISREG(status.st_mode) and status.st_mtime_ns <= self._old.written
+        return unmodified or self._is(path, digest)
+
+    def _is(self, path: str, digest: str) -> bool:
+        """Say whether the old site has a true file of this digest here."""
+        if path not in self._present:
+            return False
         place = f"{self._site}/{path}"
         try:
-            status = os.lstat(place)
-            if not stat.S_ISREG(status.st_mode):
+            if not stat.S_ISREG(os.lstat(place).st_mode):
                 return False
-            if status.st_mtime_ns <= self._old.written:
-                return True
             with open(place, "rb") as file:  # noqa: PTH123
                 return hashlib.file_digest(file, "sha256").hexdigest() == digest
         except (FileNotFoundError, NotADirectoryError, PermissionError):

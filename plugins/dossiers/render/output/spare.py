@@ -38,7 +38,8 @@ def level(
     ``wanted`` gives the site's inode number of each. ``folders`` are all that it is to have, ``foreign``
     those of them that others made. Costs two looks at each folder, and the work of what differs.
     """
-    found, there = tree.contents(spare)
+    now = tree.contents(spare)
+    found, there = now.files, now.folders
     for path, inode in found.items():
         if wanted.get(path) != inode and path != manifest.PATH:
             os.unlink(f"{spare}/{path}")  # noqa: PTH108

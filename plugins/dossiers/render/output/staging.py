@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ from dossiers.render.output.errors import OutputError, explained
 from dossiers.render.output.foreign import Foreign, foreign
 from dossiers.render.output.installing import Tree
 from dossiers.render.output.lock import Lock
-from dossiers.render.output.paths import Claims, folders_of
+from dossiers.render.output.paths import Claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +45,27 @@ class Staging(Tree):
     """
 
     def __init__(
-        self, output: Path, wipe: bool = False, protected: Sequence[Path] = (), wait: bool = False
+        self,
+        output: Path,
+        wipe: bool = False,
+        protected: Sequence[Path] = (),
+        wait: bool = False,
+        touched: Collection[str] | None = None,
     ) -> None:
         """Name the output; nothing is touched before the ``with`` block begins.
 
         ``wipe`` drops files in the output that are not ours, which are otherwise carried over, or, in a
         folder that is not ours at all, refused. ``protected`` are folders that the output must be apart
-        from. ``wait`` waits for another build of the same output instead of refusing.
+        from. ``wait`` waits for another build of the same output instead of refusing. ``touched`` are files
+        of the old site that were perhaps edited in their places; where nobody knows (None) each is looked at, and
+        what is younger than the manifest was.
         """
         self._shown = str(output)
         self._given = output
         self._wipe = wipe
         self._protected = tuple(protected)
         self._wait = wait
+        self._touched = touched
         self._lock: Lock | None = None
         self._at: swap.Places | None = None
         self._made_parents: list[Path] = []
@@ -100,11 +108,15 @@ class Staging(Tree):
         found = manifest.read(output)
         self._old = found or manifest.Manifest()
         self._exists = output.is_dir()
-        files, folders = tree.contents(self._site) if self._exists else ({}, [])
+        there = tree.Contents({}, [], [])
+        if self._exists:
+            there = tree.contents(self._site, self._old.written if found and self._touched is None else None)
+        files, folders = there.files, there.folders
         if found is None and (files or folders) and not self._wipe:
             raise refuse.strangers(self._shown, output)
         # Only what was found by walking: a path of the manifest could lead through a symbolic link.
         self._live = files
+        self._perhaps = there.young if self._touched is None else self._touched
         self._present = self._old.files.keys() & files.keys()
         others = foreign(files, folders, self._old.files)
         self._drops = self._wipe and others != Foreign()
@@ -180,13 +192,11 @@ class Staging(Tree):
         self._need_open()
         return manifest.generation(self._old.raw) if self._old.raw else None
 
-    def start_from_old(self, thorough: bool = False) -> tuple[str, ...]:
+    def start_from_old(self) -> tuple[str, ...]:
         """Keep every file of the old site but those that are written or removed from here on.
 
         Return the sorted paths of ours that somebody changed since: they are not kept, and must be written
-        or removed. Found is what is missing or was replaced; what was edited in its place (the same inode)
-        only with ``thorough``, which looks at each file and costs some 2.5 microseconds for each. A new file in
-        the place of an old one that is kept is found by ``promote``.
+        or removed. Found is what is missing, and of what was ``touched`` what has other bytes.
         """
         self._need_open()
         if self._files or self._from_old:
@@ -195,10 +205,9 @@ class Staging(Tree):
         self._from_old, self._files = True, dict(old)
         self._disturbed = old.keys() - self._present
         try:
-            folders = ("", *folders_of(old))
-            for path in tree.touched(self._site, folders, self._old.written, thorough) if old else ():
-                if path in old and not self._intact(path, old[path]):
-                    self._disturbed.add(path)
+            self._disturbed.update(
+                path for path in self._perhaps if path in old and not self._is(path, old[path])
+            )
         except OSError as error:
             self._failed = True
             raise explained(error, self._shown) from error
