@@ -41,7 +41,7 @@ class Assembler:
         """Write the files of these units that changed, and remove what units no longer have."""
         touched = self._touched()
         for unit in units:
-            about = _digest(unit.about.encode())
+            about = _digest(_encode([unit.about, unit.beside]))
             before = self._before.pop(unit.name, None)
             if (
                 before is not None
@@ -61,11 +61,12 @@ class Assembler:
 
     def _assemble(self, unit: Unit, about: bytes) -> None:
         rows = self._rows
+        common = _digest(unit.about.encode())
         before = self._keys(unit.name)
         made: dict[str, bytes] = {}
         rows.noted()
         for file in unit.files():
-            words = _encode([about, file.about, [rows.signature(*read) for read in file.reads]])
+            words = _encode([common, file.about, [rows.signature(*read) for read in file.reads]])
             made[file.path] = key = _digest(words)
             if before.get(file.path) != key or file.path in self._disturbed:
                 self._write(file.path, b"".join(file.make()))

@@ -12,8 +12,10 @@ from dossiers.build.directory import Directory
 from dossiers.build.reading import Reading
 from dossiers.build.store import Store
 from dossiers.index.known import Card
+from dossiers.index.messages import Plain, differing
 
 _encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder().decode
 
 _BY_NUMBER = ("declared", "name", "source", "cite", "idle", "listed", "asset")
 
@@ -86,9 +88,16 @@ def _note(before: _Seen, now: _Seen, changes: Changes) -> None:
     if kinds[0] != kinds[1] or before.former != now.former:
         changes.ids |= {card.id for card in (before.card, now.card) if card is not None}
         changes.ids.update(before.former, now.former)
-    changes.words |= _differing(before.messages, now.messages)
+    if before.messages and now.messages and before.messages != now.messages:
+        changes.words |= differing(_opened(before.messages), _opened(now.messages))
+    elif before.messages != now.messages:
+        changes.words.update(before.messages, now.messages)
     changes.sources |= _differing(before.sources, now.sources)
     changes.names |= before.names ^ now.names
+
+
+def _opened(messages: Mapping[str, bytes]) -> dict[str, Plain]:
+    return {word: _decode(body) for word, body in messages.items()}
 
 
 def _differing(before: Mapping[str, object], now: Mapping[str, object]) -> set[str]:

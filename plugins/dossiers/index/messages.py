@@ -8,7 +8,7 @@ sender's record and the lists of terms alone; words for dossiers stand as typed,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from dossiers.index.timeline import Occurrence, events_of
@@ -56,6 +56,30 @@ def messages(item: Dossier | Page, registry: Registry) -> dict[str, Plain]:
             ties.append(_tie(tie))
             _carry(tie.sources, sources, carried)
     return {word: (*parts[:3], tuple(parts[3].values())) for word, parts in found.items()}
+
+
+def differing(before: Mapping[str, Plain], now: Mapping[str, Plain]) -> set[str]:
+    """Return the words to which a text says something else than before, of all its messages by word.
+
+    A link more or less moves the numbers of all that follow it. Their receivers show no numbers, only what these
+    order: where the links that both texts have stand in the same order, that is the same.
+    """
+    others = {
+        word for word in before.keys() | now.keys() if _unnumbered(before, word) != _unnumbered(now, word)
+    }
+    same = now.keys() - others
+    return others if _order(before, same) == _order(now, same) else {*before, *now}
+
+
+def _unnumbered(messages: Mapping[str, Plain], word: str) -> Plain:
+    if word not in messages:
+        return None
+    sentences, *rest = messages[word]
+    return [each[1:] for each in sentences], rest
+
+
+def _order(messages: Mapping[str, Plain], words: Iterable[str]) -> list[str]:
+    return [word for _, word in sorted((each[0], word) for word in words for each in messages[word][0])]
 
 
 def _leads(what: Link | Citation | FileLink, file: str) -> str | None:

@@ -45,10 +45,15 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class ListPages:
-    """All pages of one list. ``name`` is the list's, ``about`` what they have in common beside rows, the theme and settings."""
+    """All pages of one list.
+
+    ``name`` is the list's, ``about`` what they have in common beside rows, the theme and settings, ``beside`` what else
+    may shape some of them: in its words about itself each page has its share of that.
+    """
 
     name: str
     about: str
+    beside: str
     pages: Callable[[], Iterator[ListPage]]
 
 
@@ -58,12 +63,12 @@ WAYS = 400
 
 def lists_of_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[ListPages]:
     """Yield the pages of every list, list by list; the front page is a list of its own, and first."""
-    yield ListPages("home", "", lambda: iter([ListPage(*home_file(rows, known, config, theme))]))
+    yield ListPages("home", "", "", lambda: iter([ListPage(*home_file(rows, known, config, theme))]))
     counted = {"sources": _shared_sources(known), "places": _shared_places(known)}
     for listing in listings(rows, known):
         pages = _Pages(rows, known, config, theme, listing, counted.get(listing.name, ()))
-        yield ListPages(listing.name, repr((listing, pages.counted)), pages.all)
-    yield ListPages("tags", "", lambda: iter([_tags(rows, known, config, theme)]))
+        yield ListPages(listing.name, repr(listing), repr(pages.counted), pages.all)
+    yield ListPages("tags", "", "", lambda: iter([_tags(rows, known, config, theme)]))
 
 
 def list_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[ListPage]:

@@ -42,23 +42,24 @@ class Assembled:
 class Unit:
     """Files that are assembled together: the pages of one list, the exports of one sort.
 
-    ``about`` is what shapes all of them beside rows, the theme, the settings and the ordinary pages' titles. While that
-    and all rows that they ask for are as they were, so are the files.
+    ``about`` is what shapes all of them beside rows, the theme, the settings and the ordinary pages' titles, ``beside``
+    what shapes some, which say so themselves. While both and all rows that they ask for are as they were, so are the files.
     """
 
     name: str
     about: str
+    beside: str
     files: Callable[[], Iterator[Assembled]]
 
 
 def units(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[Unit]:
     """Yield all that is not a file of one text: pages of lists, exports of the whole site, fixed files."""
     for found in lists_of_pages(rows, known, config, theme):
-        yield Unit(f"list/{found.name}", found.about, partial(_assembled, found.pages))
+        yield Unit(f"list/{found.name}", found.about, found.beside, partial(_assembled, found.pages))
     where = address(config)
     for sort, exported in exports(rows, where):
-        yield Unit(f"export/{sort}", "", partial(_exported, exported))
-    yield Unit("fixed", "", partial(_fixed, known, config, theme))
+        yield Unit(f"export/{sort}", "", "", partial(_exported, exported))
+    yield Unit("fixed", "", "", partial(_fixed, known, config, theme))
 
 
 def _assembled(pages: Callable[[], Iterator[ListPage]]) -> Iterator[Assembled]:
