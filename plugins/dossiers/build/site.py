@@ -39,8 +39,8 @@ from dossiers.read.source_text import decode
 
 T = TypeVar("T")
 
-BATCH = 32
-"""Texts that a worker gets at once."""
+BATCH = 8
+"""Texts that a worker gets at once: what is under way is held in memory twice."""
 FEW = 24
 """Texts for which it is not worth to start workers."""
 

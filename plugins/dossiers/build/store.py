@@ -99,7 +99,6 @@ class Store:
         self.db = sqlite3.connect("" if folder is None else str(folder / NAME), isolation_level=None)
         self.db.execute("PRAGMA synchronous = OFF")
         self.db.execute("PRAGMA cache_size = -16000")
-        self.db.execute("PRAGMA temp_store = MEMORY")
         # A file that a build left unfinished is never opened again, so that its journal need not outlive it.
         self.db.execute("PRAGMA journal_mode = MEMORY")
         if self.fresh:

@@ -57,7 +57,10 @@ class _Seen:
 def take_in(
     store: Store, directory: Directory, readings: Iterable[tuple[Reading, bytes]], changes: Changes
 ) -> None:
-    """Take readings, with the digests of their files, into a store; a text that it knows is replaced."""
+    """Take readings, with the digests of their files, into a store; a text that it knows is replaced.
+
+    Where the store is fresh everything is new, and only the numbers of the texts are noted.
+    """
     numbers = dict(store.db.execute("SELECT path, n FROM text"))
     free = max(numbers.values(), default=0) + 1
     for reading, digest in readings:
@@ -67,7 +70,9 @@ def take_in(
             n, free = free, free + 1
         else:
             before = _leave(store, directory, n)
-        _note(before, _enter(store, directory, n, reading, digest), changes)
+        now = _enter(store, directory, n, reading, digest)
+        if not store.fresh:
+            _note(before, now, changes)
         changes.texts.add(n)
 
 
