@@ -26,7 +26,7 @@ def site(folder: Path, names: list[str]) -> Path:
 
 def packed(folder: Path, names: list[str]) -> bytes:
     """Pack files of a folder, named in the order given."""
-    return zip_files([(name, folder / name) for name in names], "dossiers", EPOCH)
+    return b"".join(zip_files([(name, folder / name) for name in names], "dossiers", EPOCH))
 
 
 def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_it_unzips_into_one_folder(tmp_path: Path) -> None:
 def test_dates_that_zip_cannot_hold_are_bounded(epoch: int, year: int, tmp_path: Path) -> None:
     """An epoch outside of ZIP's years gives the nearest date."""
     folder = site(tmp_path / "site", ["index.html"])
-    packed = zip_files([("index.html", folder / "index.html")], "d", epoch)
+    packed = b"".join(zip_files([("index.html", folder / "index.html")], "d", epoch))
     assert zipfile.ZipFile(io.BytesIO(packed)).infolist()[0].date_time[0] == year
 
 
@@ -70,7 +70,7 @@ def test_a_staged_site_can_hold_its_own_zip(tmp_path: Path) -> None:
             if not staging.keep("a.html"):
                 staging.write("a.html", b"a")
             staging.write("b.html", b"b%d" % round_)
-            staging.write("offline.zip", zip_files(staging.files(), "d", EPOCH))
+            staging.write_pieces("offline.zip", zip_files(staging.files(), "d", EPOCH))
             staging.promote()
     with zipfile.ZipFile(tmp_path / "site/offline.zip") as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {

@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -292,6 +292,48 @@ def test_a_kept_file_needs_no_bytes(output: Path) -> None:
         assert not staging.write("leaders/b.html", b"B")
         assert staging.promote() == Promotion(("index.html",), (), 3)
     assert read(output) == OLD | {"index.html": b"new"}
+
+
+def large(first: bytes) -> Iterator[bytes]:
+    """Yield the pieces of a file that is not held whole."""
+    yield first
+    for _ in range(5):
+        yield b"0123456789abcdef" * 20_000
+
+
+def test_a_file_that_comes_in_pieces_is_as_one_written_whole(output: Path) -> None:
+    """Small or large, it is new, changed or unchanged by its bytes, and what is unchanged keeps its inode."""
+    small = (b"one", b"two")
+    for piece, changed in (
+        (b"first", ["large.json", "small.json"]),
+        (b"first", []),
+        (b"other", ["large.json"]),
+    ):
+        inode = (output / "large.json").stat().st_ino if output.exists() else None
+        with Staging(output) as staging:
+            given = {"small.json": iter(small), "large.json": large(piece)}
+            written = [path for path, pieces in given.items() if staging.write_pieces(path, pieces)]
+            assert sorted(written) == changed
+            assert list(staging.promote().written) == changed
+        assert read(output) == {"large.json": b"".join(large(piece)), "small.json": b"onetwo"}
+        assert ((output / "large.json").stat().st_ino == inode) == (not changed)
+
+
+def test_pieces_that_end_in_a_fault_change_nothing(output: Path) -> None:
+    """Where the bytes cannot all be had, there is no half a file: the old site stays."""
+    build(output, OLD)
+
+    def broken() -> Iterator[bytes]:
+        yield from large(b"new")
+        raise ValueError("the end is missing")
+
+    with Staging(output) as staging:
+        with pytest.raises(ValueError, match="missing"):
+            staging.write_pieces("index.html", broken())
+        with pytest.raises(OutputError, match="not whole"):
+            staging.promote()
+    assert read(output) == OLD
+    assert beside(output) == ["site"]
 
 
 def test_a_changed_file_is_not_kept(output: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from dossiers.render.site import Unit
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(list[tuple[str, str, Any]]).decode
 
+_PIECE = 1 << 20
+
 PUBLISHED = "published"
 """The unit of the files that are published as they are."""
 
@@ -27,7 +29,7 @@ class Assembler:
         self,
         store: Store,
         rows: StoredRows,
-        write: Callable[[str, bytes], None],
+        write: Callable[[str, Iterable[bytes]], None],
         remove: Callable[[str], None],
         disturbed: Set[str],
     ) -> None:
@@ -69,7 +71,7 @@ class Assembler:
             words = _encode([common, file.about, [rows.signature(*read) for read in file.reads]])
             made[file.path] = key = _digest(words)
             if before.get(file.path) != key or file.path in self._disturbed:
-                self._write(file.path, b"".join(file.make()))
+                self._write(file.path, file.make())
         asked = [(*asked, said) for asked, said in rows.noted().items()]
         self._note(unit.name, before, made)
         self._db.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?)", (unit.name, about, _encode(asked)))
@@ -84,7 +86,7 @@ class Assembler:
             key = _encode([found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino])
             made[path] = key = _digest(key)
             if before.get(path) != key or path in self._disturbed:
-                self._write(path, place.read_bytes())
+                self._write(path, _pieces(place))
         self._note(PUBLISHED, before, made)
 
     def forget(self) -> None:
@@ -105,6 +107,12 @@ class Assembler:
             "INSERT OR REPLACE INTO made VALUES (?, ?, ?)",
             [(unit, path, key) for path, key in made.items() if before.get(path) != key],
         )
+
+
+def _pieces(place: Path) -> Iterator[bytes]:
+    with place.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def _digest(data: bytes) -> bytes:

@@ -165,6 +165,10 @@ class Maker:
         self._staging.write(path, data)
         self._written.add(path)
 
+    def _write_pieces(self, path: str, pieces: Iterable[bytes]) -> None:
+        self._staging.write_pieces(path, pieces)
+        self._written.add(path)
+
     def _remove(self, path: str) -> None:
         # What another text writes in the same build, a redirect for one, is not taken out again.
         if path not in self._written:
@@ -177,7 +181,7 @@ class Maker:
         else:
             rows = StoredRows(self._store)
             rows.move(self._moved)
-        assembler = Assembler(self._store, rows, self._write, self._remove, self._disturbed)
+        assembler = Assembler(self._store, rows, self._write_pieces, self._remove, self._disturbed)
         assembler.assemble(units(rows, self._known, self._config, self._theme))
         assembler.publish(self._site.root, self._site.assets())
         assembler.forget()

@@ -96,6 +96,7 @@ def _write(order: Order, site: ReadSite, workers: Workers) -> tuple[Promotion, t
         Maker(site, config, Theme(order.theme), staging, workers).make()
         if config.archive:
             packed = ((path, place) for path, place in staging.files() if path != config.archive)
-            staging.write(config.archive, offline_archive(packed, Path(config.archive).stem, config.epoch))
+            pieces = offline_archive(packed, Path(config.archive).stem, config.epoch)
+            staging.write_pieces(config.archive, pieces)
         with workers.stage("promote"):
             return staging.promote(), staging.carried

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
+import tempfile
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,7 +23,10 @@ _ONLINE = frozenset({paths.NOT_FOUND, paths.FEED, paths.SITEMAP, paths.ROBOTS})
 """What only a server has a use for, and what names addresses of one."""
 
 
-def offline_archive(files: Iterable[tuple[str, Path]], prefix: str, epoch: int) -> bytes:
+_PIECE = 1 << 20
+
+
+def offline_archive(files: Iterable[tuple[str, Path]], prefix: str, epoch: int) -> Iterator[bytes]:
     """Return the ZIP of a site to be read offline: without what is for servers, and with a manifest of its own."""
     kept = [(path, place) for path, place in files if path not in _ONLINE]
     digests = {path: hashlib.sha256(place.read_bytes()).hexdigest() for path, place in kept}
@@ -32,23 +35,25 @@ def offline_archive(files: Iterable[tuple[str, Path]], prefix: str, epoch: int) 
 
 def zip_files(
     files: Iterable[tuple[str, Path]], prefix: str, epoch: int, made: Mapping[str, bytes] | None = None
-) -> bytes:
-    """Return a ZIP of files, given as path in the site and place of the bytes.
+) -> Iterator[bytes]:
+    """Yield the pieces of a ZIP of files, given as path in the site and place of the bytes.
 
-    ``made`` are further files that lie nowhere yet. All lie in one top folder named ``prefix``. Every file has the date ``epoch`` (seconds since 1970, UTC;
+    It is packed in a temporary file, and not in memory: it can be as large as the site. ``made`` are further files that lie nowhere yet. All lie in one top folder named ``prefix``. Every file has the date ``epoch`` (seconds since 1970, UTC;
     ZIP begins in 1980 and counts in steps of two seconds) and the permissions 0644, and the order is that of
     the paths. So the same files give the same bytes, wherever the same version of zlib packs them.
     """
-    packed = io.BytesIO()
     entries: list[tuple[str, Path | bytes]] = [*files, *(made or {}).items()]
     at = datetime.fromtimestamp(min(max(epoch, _FIRST), _LAST), UTC)
     date = (at.year, at.month, at.day, at.hour, at.minute, at.second)
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for path, data in sorted(entries, key=lambda entry: entry[0]):
-            entry = zipfile.ZipInfo(f"{prefix}/{path}", date)
-            entry.create_system = _UNIX
-            entry.external_attr = _REGULAR_FILE
-            done = path.rpartition(".")[2].lower() in _PACKED
-            entry.compress_type = zipfile.ZIP_STORED if done else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data if isinstance(data, bytes) else data.read_bytes())
-    return packed.getvalue()
+    with tempfile.TemporaryFile() as packed:
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            for path, data in sorted(entries, key=lambda entry: entry[0]):
+                entry = zipfile.ZipInfo(f"{prefix}/{path}", date)
+                entry.create_system = _UNIX
+                entry.external_attr = _REGULAR_FILE
+                done = path.rpartition(".")[2].lower() in _PACKED
+                entry.compress_type = zipfile.ZIP_STORED if done else zipfile.ZIP_DEFLATED
+                archive.writestr(entry, data if isinstance(data, bytes) else data.read_bytes())
+        packed.seek(0)
+        while piece := packed.read(_PIECE):
+            yield piece

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dossiers.render.output import manifest, spare, swap, tree
@@ -94,7 +95,23 @@ class Tree:
 
     def _put(self, path: str, data: bytes) -> None:
         self._make_folders(path)
-        tree.write(f"{self._new}/{path}", data)
+        tree.write(f"{self._new}/{path}", (data,))
+
+    def _put_pieces(self, path: str, pieces: Iterable[bytes]) -> str:
+        """Write a file as it comes, and return its digest."""
+        found = hashlib.sha256()
+
+        def passing() -> Iterator[bytes]:
+            for piece in pieces:
+                found.update(piece)
+                yield piece
+
+        self._make_folders(path)
+        tree.write(f"{self._new}/{path}", passing())
+        return found.hexdigest()
+
+    def _take_back(self, path: str) -> None:
+        os.unlink(f"{self._new}/{path}")  # noqa: PTH108  # as the others, by its text
 
     def _make_folders(self, path: str) -> None:
         """Make the folders that a path needs in the staging folder, and this itself."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -14,26 +15,10 @@ from dossiers.render.output.foreign import Foreign, foreign
 from dossiers.render.output.installing import Tree
 from dossiers.render.output.lock import Lock
 from dossiers.render.output.paths import Claims
+from dossiers.render.output.promotion import Promotion
 
-
-@dataclass(frozen=True, slots=True)
-class Promotion:
-    """What changed in the output: sorted paths, without the manifest's.
-
-    ``written`` are new or have other bytes than before, ``removed`` were in the old site and are gone,
-    ``unchanged`` counts the files that kept their inode and times. ``generation`` names the state of the
-    output now, as ``Staging.generation`` will in the next build.
-    """
-
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
-    unchanged: int
-    generation: str = field(default="", compare=False)
-
-    @property
-    def changed(self) -> tuple[str, ...]:
-        """Every path at which a reader finds something else than before."""
-        return tuple(sorted((*self.written, *self.removed)))
+_HELD = 1 << 20
+"""Bytes up to which a file that comes in pieces is held whole: what did not change is then not written at all."""
 
 
 class Staging(Tree):
@@ -135,18 +120,42 @@ class Staging(Tree):
     def write(self, path: str, data: bytes) -> bool:
         """Add one finished file; return whether it is new or has other bytes than in the old site."""
         self._need_open()
-        digest = hashlib.sha256(data).hexdigest()
-        try:
+        with self._fails():
             self._claims.add(path)
+            digest = hashlib.sha256(data).hexdigest()
             changed = self._old.files.get(path) != digest or not self._holds(path, data)
             if changed:
                 self._put(path, data)
-        except OutputError:
-            self._failed = True
-            raise
+        return self._added(path, digest, changed)
+
+    def write_pieces(self, path: str, pieces: Iterable[bytes]) -> bool:
+        """Add one finished file as its bytes come, without holding them all; else as ``write``."""
+        rest = iter(pieces)
+        first = _first(rest)
+        if len(first) < _HELD:
+            return self.write(path, first)
+        self._need_open()
+        with self._fails():
+            self._claims.add(path)
+            digest = self._put_pieces(path, itertools.chain((first,), rest))
+            changed = self._old.files.get(path) != digest or not self._is(path, digest)
+            if not changed:
+                self._take_back(path)
+        return self._added(path, digest, changed)
+
+    @contextlib.contextmanager
+    def _fails(self) -> Iterator[None]:
+        """After any fault in the block nothing is promoted."""
+        try:
+            yield
         except OSError as error:
             self._failed = True
             raise explained(error, self._shown) from error
+        except BaseException:
+            self._failed = True
+            raise
+
+    def _added(self, path: str, digest: str, changed: bool) -> bool:
         if changed:
             self._written.append(path)
         self._given_again(path)
@@ -164,16 +173,10 @@ class Staging(Tree):
         digest = self._old.files.get(path)
         if digest is None or (sha256 is not None and digest != sha256):
             return False
-        try:
+        with self._fails():
             if not self._intact(path, digest):
                 return False
             self._claims.add(path)
-        except OutputError:
-            self._failed = True
-            raise
-        except OSError as error:
-            self._failed = True
-            raise explained(error, self._shown) from error
         self._given_again(path)
         self._files[path] = digest
         return True
@@ -204,13 +207,10 @@ class Staging(Tree):
         old = self._old.files
         self._from_old, self._files = True, dict(old)
         self._disturbed = old.keys() - self._present
-        try:
+        with self._fails():
             self._disturbed.update(
                 path for path in self._perhaps if path in old and not self._is(path, old[path])
             )
-        except OSError as error:
-            self._failed = True
-            raise explained(error, self._shown) from error
         for path in self._disturbed:
             del self._files[path]
         return tuple(sorted(self._disturbed))
@@ -300,3 +300,13 @@ class Staging(Tree):
             except OSError:
                 return
             self._made_parents.pop()
+
+
+def _first(pieces: Iterator[bytes]) -> bytes:
+    """Take pieces until there are enough, or no more."""
+    held = bytearray()
+    for piece in pieces:
+        held += piece
+        if len(held) >= _HELD:
+            break
+    return bytes(held)

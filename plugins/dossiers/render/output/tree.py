@@ -54,13 +54,14 @@ def contents(root: str, since: int | None = None) -> Contents:
     return Contents(files, folders, young)
 
 
-def write(place: str, data: bytes) -> None:
+def write(place: str, pieces: Iterable[bytes]) -> None:
     """Write one new file. By the bare calls of the system: a buffered file costs as much again as the write."""
     descriptor = os.open(place, _NEW_FILE, 0o666)
     try:
-        done = os.write(descriptor, data)
-        while done < len(data):
-            done += os.write(descriptor, data[done:])
+        for data in pieces:
+            done = os.write(descriptor, data)
+            while done < len(data):
+                done += os.write(descriptor, data[done:])
     finally:
         os.close(descriptor)
 
