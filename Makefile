@@ -65,7 +65,7 @@ docs: $(READY) ## Make the documents in docs/ that come from the code.
 
 lock: $(READY) ## Lock the newest dependencies that pyproject.toml allows, with hashes, for every platform.
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 \
-		--no-header --no-annotate --extra dev pyproject.toml -o requirements.txt
+		--no-header --no-annotate --extra dev --extra dask pyproject.toml -o requirements.txt
 
 # The stamp holds the path of the project: in a folder that was moved or copied .venv does not work, and is made anew.
 ifneq "$(shell cat $(READY) 2>/dev/null)" "$(CURDIR)"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError
 
+from dossiers.build.cluster import ClusterError, cluster
 from dossiers.build.outcome import Outcome
 from dossiers.build.run import Order, build
 from dossiers.build.work import WorkerDiedError, Workers, usual_jobs
@@ -17,6 +19,9 @@ from dossiers.model.problem import Problem
 from dossiers.render.output import OutputError
 from dossiers.render.settings import config_from, setting_problems
 from dossiers.report import print_report
+
+_SHOWN = 8
+"""Names in a message, at most."""
 
 
 def attempt(settings: Mapping[str, Any], *, wait: bool, touched: Collection[str] | None) -> Outcome:
@@ -35,19 +40,33 @@ def attempt(settings: Mapping[str, Any], *, wait: bool, touched: Collection[str]
             _problem(f"there is no content folder “{content}”", "a folder with leaders/ and groups/"),
         ]
     if not problems:
-        workers = Workers(int(settings.get("DOSSIERS_JOBS") or usual_jobs()))
         try:
-            return build(_order(settings, content, wait, touched), workers, report)
+            with _workers(settings) as workers:
+                return build(_order(settings, content, wait, touched), workers, report)
         except OutputError as fault:
             problems = [fault.problem()]
+        except ClusterError as fault:
+            problems = [_problem(str(fault), fault.expected)]
         except (TemplateError, WorkerDiedError, OSError) as fault:
             problems = [_problem(*_said(fault))]
+    report(problems)
+    return Outcome(tuple(problems))
+
+
+@contextlib.contextmanager
+def _workers(settings: Mapping[str, Any]) -> Iterator[Workers]:
+    """Give the workers that the settings ask for, and say at the end where the time went, if they ask for that."""
+    with contextlib.ExitStack() as stack:
+        if address := settings.get("DOSSIERS_SCHEDULER"):
+            workers = stack.enter_context(cluster(address))
+        else:
+            workers = Workers(settings.get("DOSSIERS_JOBS") or usual_jobs())
+        try:
+            yield workers
         finally:
             workers.progress.close()
             if settings.get("DOSSIERS_TIMINGS"):
                 print(workers.timings.table(), file=sys.stderr)
-    report(problems)
-    return Outcome(tuple(problems))
 
 
 def _order(settings: Mapping[str, Any], content: Path, wait: bool, touched: Collection[str] | None) -> Order:
@@ -72,15 +91,21 @@ def _said(fault: TemplateError | WorkerDiedError | OSError) -> tuple[str, str]:
         where = f" ({getattr(fault, 'name', None) or 'template'}, line {getattr(fault, 'lineno', '?')})"
         return f"the theme failed: {fault}{where}", "a template that uses only its documented context"
     if isinstance(fault, WorkerDiedError):
-        held = fault.names[0] if len(fault.names) == 1 else f"one of {', '.join(fault.names)}"
         return (
-            f"a process died while it held {held}",
+            f"a process died while it held {_held(fault.names)}",
             "enough memory, or fewer processes (DOSSIERS_JOBS); if it dies again, that text mended",
         )
     return (
         f"“{fault.filename}” could not be read: {fault.strerror}",
         "every file that the theme names, and every file that a page links",
     )
+
+
+def _held(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    more = f" or {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"one of {', '.join(names[:_SHOWN])}{more}"
 
 
 def _problem(message: str, expected: str) -> Problem:

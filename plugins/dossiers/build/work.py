@@ -17,6 +17,9 @@ from typing import Any, Generic, TypeVar
 from dossiers.build.progress import Progress
 from dossiers.build.timings import Timing, Timings
 
+START = "fork" if sys.platform == "linux" else "spawn"
+"""How workers start. Forked ones begin with everything loaded; elsewhere forking is not safe, or not there."""
+
 C = TypeVar("C")
 B = TypeVar("B")
 R = TypeVar("R")
@@ -64,24 +67,29 @@ def _run_held(function: Callable[[Any, Sequence[Any]], Sequence[Any]], batch: Se
 def _run(
     function: Callable[[Any, Sequence[Any]], Sequence[Any]], common: Any, batch: Sequence[Any]
 ) -> Done[Any]:
-    began = time.process_time()
+    began = time.thread_time()
     value = function(common, batch)
-    return Done(value, time.process_time() - began)
+    return Done(value, time.thread_time() - began)
 
 
 class Workers:
     """Runs stages here or elsewhere. ``jobs`` is the number of processes; 1 runs everything in this one.
 
-    ``executor`` is used instead where it is given; ``share`` then turns what all batches share into what is
-    handed to every call, such as a Dask future of it.
+    ``executor`` is used instead where it is given, and has as many; ``share`` then turns what all batches share into
+    what is handed to every call, such as a Dask future of it; ``fatal`` is what it raises for a call whose worker died.
     """
 
     def __init__(
-        self, jobs: int, executor: Executor | None = None, share: Callable[[Any], Any] = lambda common: common
+        self,
+        jobs: int,
+        executor: Executor | None = None,
+        share: Callable[[Any], Any] = lambda common: common,
+        *fatal: type[Exception],
     ) -> None:
         self.jobs = jobs
         self._executor = executor
         self._share = share
+        self._fatal: tuple[type[Exception], ...] = (BrokenExecutor, *fatal)
         self.timings = Timings()
         self.progress = Progress()
         self._timing = Timing()
@@ -104,14 +112,14 @@ class Workers:
 
     def run(self, stage: Stage[C, B, R], batches: Iterable[Sequence[B]], few: bool) -> Iterator[R]:
         """Yield the results in the order of the batches. With ``few`` it is not worth to start processes."""
-        if self._executor is not None:
+        if few or (self.jobs == 1 and self._executor is None):
+            for batch in batches:
+                yield from stage.function(stage.common, batch)
+        elif self._executor is not None:
             shared = self._share(stage.common)
             yield from self._spread(
                 stage, self._executor, batches, lambda batch: (_run, stage.function, shared, batch)
             )
-        elif self.jobs == 1 or few:
-            for batch in batches:
-                yield from stage.function(stage.common, batch)
         else:
             gc.collect()
             gc.freeze()
@@ -137,7 +145,7 @@ class Workers:
                     yield from self._next(waiting)
             while waiting:
                 yield from self._next(waiting)
-        except BrokenExecutor:
+        except self._fatal:
             raise WorkerDiedError(self._culprits(stage, [batch for batch, _ in waiting])) from None
         finally:
             for _, future in waiting:
@@ -150,7 +158,7 @@ class Workers:
         return done.value
 
     def _culprits(self, stage: Stage[C, B, R], batches: Sequence[Sequence[B]]) -> list[str]:
-        """Find what a worker died of: each item that was under way is tried by itself, in a process of its own."""
+        """Find what a worker died of: each item that was under way is tried by itself, in a process of its own here."""
         held = [item for batch in batches for item in batch]
         for item in held:
             try:
@@ -162,10 +170,7 @@ class Workers:
 
 
 def _pool(jobs: int, common: Any) -> ProcessPoolExecutor:
-    # Forked workers begin with everything loaded. Elsewhere than on Linux forking is not safe or not there.
-    method = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(jobs, context, _hold, (common,))
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context(START), _hold, (common,))
 
 
 def usual_jobs() -> int:

@@ -11,12 +11,12 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from dossiers.commands import check, check_site, reference, schema, serve
+from dossiers.commands import build, check, check_site, reference, schema, serve
 
 OK = 0
 INTERRUPTED = 130
 
-COMMANDS = (check, check_site, serve, schema, reference)
+COMMANDS = (build, check, check_site, serve, schema, reference)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="dossiers",
-        description="Check, preview and document a site of sourced dossiers.",
+        description="Build, check, preview and document a site of sourced dossiers.",
         epilog="example: dossiers check content",
     )
     parser.add_argument("--version", action="version", version=f"dossiers {_version()}")

@@ -17,7 +17,11 @@ from dossiers.render.templates import BUNDLE, TEMPLATES
 _ADDRESS = re.compile(r"https?://[^\s/?#\"'<>\\{}]+(?:/[^\s?#\"'<>\\{}]*)?", re.I)
 _EDIT = re.compile(r"https?://[^\s\"'<>\\{}]+\{path\}[^\s\"'<>\\{}]*", re.I)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_SCHEDULER = re.compile(r"(?:tcp|tls|ws|wss)://[^\s/]+:\d{1,5}")
 _ZIP = re.compile(r"[\w-][\w.-]*\.zip", re.ASCII)
+
+MOST_JOBS = 256
+"""Processes that one build may start."""
 
 
 def setting_problems(settings: Mapping[str, Any]) -> list[Problem]:
@@ -44,6 +48,16 @@ def _wrong(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "EDIT_URL", "an http(s) address with {path} where the file's path goes"
     if settings.get("OFFLINE_ARCHIVE") and not _matches(settings["OFFLINE_ARCHIVE"], _ZIP):
         yield "OFFLINE_ARCHIVE", "the name of a file that ends with .zip"
+    jobs = settings.get("DOSSIERS_JOBS")
+    if jobs is not None and (
+        not isinstance(jobs, int) or isinstance(jobs, bool) or not 1 <= jobs <= MOST_JOBS
+    ):
+        yield (
+            "DOSSIERS_JOBS",
+            f"how many processes build the site, from 1 to {MOST_JOBS}, or None for one a processor",
+        )
+    if settings.get("DOSSIERS_SCHEDULER") and not _matches(settings["DOSSIERS_SCHEDULER"], _SCHEDULER):
+        yield "DOSSIERS_SCHEDULER", "the address of a Dask scheduler, such as tcp://10.0.0.1:8786"
     theme = Path(settings["THEME"])
     if not (theme / TEMPLATES).is_dir() or not (theme / BUNDLE).is_file():
         yield "THEME", f"a folder with {TEMPLATES}/ and {BUNDLE}"
