@@ -1,5 +1,6 @@
 """The Makefile and what stands beside it: every target explained, dependencies locked, no registry named."""
 
+import itertools
 import re
 import subprocess
 import tomllib
@@ -43,7 +44,7 @@ def test_every_requirement_is_locked_with_hashes() -> None:
 def dependencies() -> set[str]:
     """Return the names of all that pyproject.toml asks for."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    asked = [*project["dependencies"], *itertools.chain(*project["optional-dependencies"].values())]
     return {re.split(r"[^A-Za-z0-9._-]", one)[0].lower() for one in asked}
 
 
