@@ -5,78 +5,17 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from collections.abc import Collection
 from pathlib import Path
 
 import pytest
+from building import THEME, begin, built, check, settle, tree
 from changing_site import Changing
 
 from dossiers.build import cache
-from dossiers.build.run import Order, Outcome, build
-from dossiers.build.work import Workers
-from dossiers.render.config import SiteConfig
 
-THEME = Path(__file__).parents[2] / "theme"
 SEQUENCES = int(os.environ.get("DOSSIERS_SEQUENCES", "30"))
 """How many sequences of edits are tried; `make test-long` tries 500."""
 EDITS = 6
-
-
-def built(
-    site: Changing, place: Path, output: str, remembered: str | None, touched: Collection[str] | None = None
-) -> Outcome:
-    """Build the present state of a site."""
-    order = Order(
-        place / "content",
-        place / output,
-        place / "theme",
-        lambda newest: SiteConfig(
-            site.name,
-            "Who rules it",
-            canonical="https://ruritania.example",
-            built=newest.latest if newest else None,
-        ),
-        None if remembered is None else place / remembered,
-        touched=touched,
-    )
-    return build(order, Workers(1), lambda _: None)
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return every file of a site by its path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
-
-
-def begin(seed: int, place: Path) -> Changing:
-    """Make a site with its folders."""
-    shutil.copytree(THEME, place / "theme")
-    (place / "content").mkdir()
-    site = Changing(random.Random(seed))
-    site.begin()
-    settle(site, place)
-    return site
-
-
-def settle(site: Changing, place: Path) -> None:
-    """Bring the folders to the state of the site."""
-    site.write(place / "content")
-    head = place / "theme/templates/base.html"
-    text = (THEME / "templates/base.html").read_text(encoding="utf-8")
-    head.write_text(text.replace("</head>", f"<!-- {site.template} --></head>"), encoding="utf-8")
-
-
-def check(site: Changing, place: Path, story: list[str]) -> None:
-    """Build on what is remembered, build clean, and compare."""
-    outcome = built(site, place, "output", "cache")
-    assert outcome.promotion is not None, (story, outcome.problems)
-    shutil.rmtree(place / "clean", ignore_errors=True)
-    clean = built(site, place, "clean", None)
-    assert outcome.problems == clean.problems, story
-    found, wanted = tree(place / "output"), tree(place / "clean")
-    assert found.keys() == wanted.keys(), story
-    assert [path for path in wanted if found[path] != wanted[path]] == [], story
 
 
 @pytest.mark.parametrize("seed", range(SEQUENCES))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dossiers.build.memory import Memory
 from dossiers.build.site import read_site
 from dossiers.build.store import Store
 from dossiers.build.work import Workers
@@ -25,7 +26,7 @@ def test_problems_are_those_of_the_whole_site(tmp_path: Path, files: dict[str, s
     """Checking with a quick look first finds every problem that checking everything finds, and no other."""
     root = write(tmp_path / "content", files)
     store = Store(None, "")
-    found = read_site(root, store, Workers(1))
+    found = read_site(root, store, Workers(1), Memory())
     assert found.problems == load(root).problems
 
 
@@ -33,12 +34,12 @@ def test_problems_are_those_of_the_whole_site(tmp_path: Path, files: dict[str, s
 def test_problems_stay_until_they_are_mended(tmp_path: Path, files: dict[str, str]) -> None:
     """A build after one that ended with errors, with nothing changed, ends with the same."""
     root = write(tmp_path / "content", files)
-    first = read_site(root, Store(tmp_path / "store", "1"), Workers(1))
+    first = read_site(root, Store(tmp_path / "store", "1"), Workers(1), Memory())
     if first.errors:
         first.give_up()
     else:
-        first.keep("g", moved=False)
+        first.keep("g", Memory(), moved=False)
     store = Store(tmp_path / "store", "1")
     assert not store.fresh
-    again = read_site(root, store, Workers(1))
+    again = read_site(root, store, Workers(1), Memory())
     assert again.problems == first.problems

@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from building import THEME, begin, built, settle
 from changing_site import Changing
-from test_incremental import THEME, begin, built, settle
 
 from dossiers.build import standing as standing_module
 from dossiers.build.cache import store_folder

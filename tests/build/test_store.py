@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_incremental import begin, built, check, settle, tree
+from building import begin, built, check, settle, tree
 
 from dossiers.build.store import NAME, SEAL, Store
 

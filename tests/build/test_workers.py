@@ -9,14 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from building import THEME, tree
 from changing_site import Changing
 from distributed import LocalCluster
 from pelican.settings import DEFAULT_CONFIG
-from test_incremental import THEME, tree
 
 from dossiers.build import reading, work
 from dossiers.build.attempt import attempt
 from dossiers.build.cluster import ClusterError, cluster
+from dossiers.build.memory import Memory
 from dossiers.build.outcome import Outcome
 from dossiers.build.reading import Reading, Terms
 from dossiers.build.run import Order, build
@@ -189,7 +190,7 @@ SETTINGS = {"PATH": "content", "OUTPUT_PATH": "output", "THEME": str(THEME)}
 def test_settings_that_cannot_be_meant_are_named(name: str, value: object, said: str, tmp_path: Path) -> None:
     """Neither is guessed at: the error names the setting and what it can be."""
     settings = DEFAULT_CONFIG | SETTINGS | {"SITENAME": "Ruritania", name: value}
-    outcome = attempt(settings, wait=False, touched=None)
+    outcome = attempt(settings, wait=False, touched=None, memory=Memory())
     problem = next(problem for problem in outcome.problems if name in problem.message)
     assert problem.code == "bad-setting"
     assert said in (problem.expected or "")

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from dossiers.build.cluster import ClusterError, cluster
+from dossiers.build.memory import Memory
 from dossiers.build.outcome import Outcome
 from dossiers.build.run import Order, build
 from dossiers.build.work import WorkerDiedError, Workers, usual_jobs
@@ -24,10 +25,12 @@ _SHOWN = 8
 """Names in a message, at most."""
 
 
-def attempt(settings: Mapping[str, Any], *, wait: bool, touched: Collection[str] | None) -> Outcome:
+def attempt(
+    settings: Mapping[str, Any], wait: bool, touched: Collection[str] | None, memory: Memory
+) -> Outcome:
     """Build the site that the settings name, and print what is wrong with it.
 
-    ``wait`` and ``touched`` are those of ``Staging``.
+    ``wait`` and ``touched`` are those of ``Staging``, ``memory`` is what this process remembers.
     """
     content = Path(settings["PATH"])
 
@@ -42,7 +45,7 @@ def attempt(settings: Mapping[str, Any], *, wait: bool, touched: Collection[str]
     if not problems:
         try:
             with _workers(settings) as workers:
-                return build(_order(settings, content, wait, touched), workers, report)
+                return build(_order(settings, content, wait, touched, memory), workers, report)
         except OutputError as fault:
             problems = [fault.problem()]
         except ClusterError as fault:
@@ -69,7 +72,9 @@ def _workers(settings: Mapping[str, Any]) -> Iterator[Workers]:
                 print(workers.timings.table(), file=sys.stderr)
 
 
-def _order(settings: Mapping[str, Any], content: Path, wait: bool, touched: Collection[str] | None) -> Order:
+def _order(
+    settings: Mapping[str, Any], content: Path, wait: bool, touched: Collection[str] | None, memory: Memory
+) -> Order:
     cache, theme = settings.get("CACHE_FOLDER"), Path(settings["THEME"])
     return Order(
         content,
@@ -82,6 +87,7 @@ def _order(settings: Mapping[str, Any], content: Path, wait: bool, touched: Coll
         protected=[content, theme, *(Path(folder) for folder in settings["PLUGIN_PATHS"])],
         wait=wait,
         touched=touched,
+        memory=memory,
     )
 
 

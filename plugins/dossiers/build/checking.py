@@ -106,9 +106,8 @@ class Checker:
         directory = self._directory
         found = set(changes.texts)
         words = set(changes.ids)
-        ids = dict(self._store.db.execute("SELECT n, id FROM text"))
         for n in changes.texts:
-            words.add(ids[n])
+            words.update(self._words("SELECT id FROM text WHERE n = ?", (n,)))
             words.update(directory.declared(n).former)
         for word in words:
             found.update(self._numbers("SELECT sender FROM message WHERE receiver = ?", (word,)))
@@ -125,7 +124,10 @@ class Checker:
             for n, uses in self._store.db.execute("SELECT n, uses FROM page"):
                 if any(holds(uses, name) for name in names):
                     found.add(n)
-        return {n for n in found if n in ids}
+        return {n for n in found if any(self._words("SELECT id FROM text WHERE n = ?", (n,)))}
+
+    def _words(self, sql: str, values: Sequence[object]) -> Iterator[str]:
+        return (word for (word,) in self._store.db.execute(sql, values))
 
     def _numbers(self, sql: str, values: Mapping[str, str] | Sequence[object] = ()) -> Iterator[int]:
         return (n for (n,) in self._store.db.execute(sql, values))

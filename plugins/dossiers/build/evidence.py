@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
+import time
+from collections.abc import Iterable
+from pathlib import Path
 
 TICK = 2_000_000_000
 """Nanoseconds: two changes of a file within its file system's clock tick look like one."""
@@ -11,3 +15,18 @@ TICK = 2_000_000_000
 def evidence(found: os.stat_result) -> str:
     """Return what changes with any change of a file: its mode, size, times and inode."""
     return f"{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
+
+def evidence_of(files: Iterable[Path]) -> str | None:
+    """Return what changes with any of some files, also when one comes or goes; None where one is too young to tell."""
+    old = time.time_ns() - TICK
+    lines = []
+    for path in sorted(files):
+        try:
+            found = path.lstat()
+        except OSError:
+            return None
+        if found.st_ctime_ns > old or stat.S_ISLNK(found.st_mode):
+            return None
+        lines.append(f"{path}\0{evidence(found)}")
+    return "\n".join(lines)

@@ -14,9 +14,14 @@ from pelican.generators import Generator
 from pelican.log import console
 
 from dossiers.build.cache import store_folder
+from dossiers.build.evidence import evidence
+from dossiers.build.memory import Memory
 from dossiers.build.outcome import Outcome
-from dossiers.build.standing import Standing, digest_of_settings
-from dossiers.render.output import Promotion
+from dossiers.build.standing import Standing, digest_of_settings, forget
+from dossiers.render.output import MANIFEST, Promotion
+
+MEMORY = "DOSSIERS_MEMORY"
+"""The setting in which a process that builds again and again has its memory; no file of settings has it."""
 
 FAILED = 2
 """The exit code of a build that found errors; the old site stands as it was."""
@@ -33,29 +38,57 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
         Errors are printed, and end the build before anything is published.
         """
+        memory = self.settings.get(MEMORY)
+        _tell(self._once() if memory is None else self._again(memory))
+
+    def _once(self) -> Outcome:
+        """Build as a process that builds once: where the last build stands there is nothing to do."""
         standing = self._standing()
         outcome = None if standing is None else standing.outcome()
         if outcome is None:
-            outcome = _attempt(self.settings, touched=None if standing is None else standing.touched)
+            outcome = _attempt(self.settings, None if standing is None else standing.touched)
             if standing is not None:
                 standing.keep(outcome)
         elif outcome.problems:
             from dossiers.report import print_report  # noqa: PLC0415  # as above
 
             print_report(outcome.problems, Path(self.path))
-        _tell(outcome)
+        return outcome
+
+    def _again(self, memory: Memory) -> Outcome:
+        """Build as a process that builds again and again, which knows whether the site is the one that it made."""
+        if folder := self._store_folder():
+            forget(folder)
+        touched = None if memory.take("output", self._published()) is None else ()
+        outcome = _attempt(self.settings, touched, memory)
+        memory.changed = outcome.promotion is not None and bool(outcome.promotion.changed)
+        if outcome.promotion is not None:
+            memory.keep("output", self._published(), outcome.promotion.generation)
+        return outcome
+
+    def _published(self) -> str | None:
+        """Return what changes with each build that changes the output; None where there is none."""
+        try:
+            return evidence(Path(self.output_path, MANIFEST).lstat())
+        except OSError:
+            return None
+
+    def _store_folder(self) -> Path | None:
+        cache = self.settings.get("CACHE_FOLDER")
+        return store_folder(Path(cache), Path(self.path), Path(self.output_path)) if cache else None
 
     def _standing(self) -> Standing | None:
-        settings = self.settings
-        cache = settings.get("CACHE_FOLDER")
-        if not cache:
+        settings, folder = self.settings, self._store_folder()
+        if folder is None:
             return None
         content, output, theme = Path(self.path), Path(self.output_path), Path(settings["THEME"])
         shaping = digest_of_settings(settings, [os.environ.get("SOURCE_DATE_EPOCH"), os.environ.get("CI")])
-        return Standing(store_folder(Path(cache), content, output), output, [content, theme], shaping)
+        return Standing(folder, output, [content, theme], shaping)
 
 
-def _attempt(settings: Mapping[str, Any], *, touched: Collection[str] | None) -> Outcome:
+def _attempt(
+    settings: Mapping[str, Any], touched: Collection[str] | None, memory: Memory | None = None
+) -> Outcome:
     # What is loaded stays: looking for garbage among it, now and later, costs a tenth of a small build.
     gc.disable()
     try:
@@ -64,7 +97,7 @@ def _attempt(settings: Mapping[str, Any], *, touched: Collection[str] | None) ->
     finally:
         gc.freeze()
         gc.enable()
-    return attempt(settings, wait=_reloading(), touched=touched)
+    return attempt(settings, _reloading(), touched, memory or Memory())
 
 
 def _tell(outcome: Outcome) -> None:

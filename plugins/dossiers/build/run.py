@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
 from dossiers.build.cache import site_store
+from dossiers.build.evidence import evidence_of
 from dossiers.build.making import Maker
+from dossiers.build.memory import Memory
 from dossiers.build.outcome import Outcome
 from dossiers.build.site import ReadSite, read_site
 from dossiers.build.store import Store
@@ -19,7 +21,7 @@ from dossiers.model.edtf import Edtf
 from dossiers.model.problem import Problem, Severity
 from dossiers.render.archive import offline_archive
 from dossiers.render.config import SiteConfig
-from dossiers.render.output import Promotion, Staging
+from dossiers.render.output import Promotion, Remembered, Staging
 from dossiers.render.templates import Theme
 
 DAMAGED = (sqlite3.DatabaseError, msgspec.MsgspecError)
@@ -31,7 +33,8 @@ class Order:
     """What is to be built.
 
     ``config`` gives what the settings say, for the date of the newest dossier. ``cache`` is the folder for what is
-    remembered, or None; ``moved`` whether that folder will be copied to another place. ``wipe``, ``protected``, ``wait`` and
+    remembered, or None; ``moved`` whether that folder will be copied to another place; ``memory`` what this process
+    remembers. ``wipe``, ``protected``, ``wait`` and
     ``touched`` are those of ``Staging``.
     """
 
@@ -45,6 +48,7 @@ class Order:
     protected: Sequence[Path] = ()
     wait: bool = False
     touched: Collection[str] | None = None
+    memory: Memory = field(default_factory=Memory)
 
 
 def build(order: Order, workers: Workers, report: Callable[[Sequence[Problem]], None]) -> Outcome:
@@ -72,7 +76,7 @@ def build(order: Order, workers: Workers, report: Callable[[Sequence[Problem]], 
 def _build(
     order: Order, store: Store, workers: Workers, tell: Callable[[Sequence[Problem]], None]
 ) -> Outcome:
-    site = read_site(order.content, store, workers)
+    site = read_site(order.content, store, workers, order.memory)
     tell(site.problems)
     if any(problem.severity is Severity.ERROR for problem in site.problems):
         site.give_up()
@@ -80,7 +84,7 @@ def _build(
     promotion, carried = _write(order, site, workers)
     counts = site.counts
     with workers.stage("remember"):
-        site.keep(promotion.generation, moved=order.moved)
+        site.keep(promotion.generation, order.memory, moved=order.moved)
     return Outcome(site.problems, promotion, counts, carried)
 
 
@@ -92,8 +96,11 @@ def _write(order: Order, site: ReadSite, workers: Workers) -> tuple[Promotion, t
         protected=order.protected,
         wait=order.wait,
         touched=order.touched,
+        remembered=order.memory.recall("trees", str(order.output), Remembered),
     ) as staging:
-        Maker(site, config, Theme(order.theme), staging, workers).make()
+        shown = evidence_of(path for path in order.theme.rglob("*") if not path.is_dir())
+        theme = order.memory.recall("theme", shown, lambda: Theme(order.theme))
+        Maker(site, config, theme, staging, workers).make()
         if config.archive:
             packed = ((path, place) for path, place in staging.files() if path != config.archive)
             pieces = offline_archive(packed, Path(config.archive).stem, config.epoch)

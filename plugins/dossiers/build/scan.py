@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,16 @@ from dossiers.model.problem import Problem
 from dossiers.read.content import PAGES, read_file
 from dossiers.read.dossiers import FOLDERS
 from dossiers.read.source_files import ContentFile, list_files
+
+_TEXT = re.compile(r"[^/]+/[^/]+\.md|[^/]+\.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The files of a content folder by their paths, and which of them are not to be known again by their times."""
+
+    files: Mapping[str, ContentFile]
+    young: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -31,25 +42,47 @@ class Scan:
     stats: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def seen(self, faulty: Iterable[str]) -> Seen:
+        """Return what was seen, for the next scan; faulty texts are read in each."""
+        files = {file.path: file for file in self.files}
+        young = (path for path, stat in self.stats.items() if not stat)
+        return Seen(files, frozenset((*young, *faulty)))
 
-def scan(store: Store, root: Path) -> Scan:
-    """Compare a content folder with a store."""
-    files, problems = list_files(root, (*FOLDERS, PAGES))
-    known: dict[str, str] = dict(store.db.execute("SELECT path, stat FROM file"))
-    changed: list[ContentFile] = []
-    stats: dict[str, str] = {}
+
+def scan(store: Store, root: Path, before: Seen | None, watched: Collection[str] | None) -> Scan:
+    """Compare a content folder with a store.
+
+    ``before`` is what was seen when the store was last brought up to date, where somebody held it, and ``watched`` are
+    the paths of all that changed since, where somebody watched.
+    """
     newest = time.time_ns() - TICK
-    for file in files:
-        found = file.status
-        assert found is not None
-        stat = evidence(found)
-        if known.get(file.path) != stat:
-            changed.append(file)
-            # A file that was changed just now could be changed again without another time.
-            stats[file.path] = stat if found.st_ctime_ns < newest else ""
-    before = {path for (path,) in store.db.execute("SELECT path FROM text UNION SELECT path FROM pending")}
-    before -= {file.path for file in files}
-    return Scan(files, changed, sorted(before), stats, problems)
+    if before is None:
+        files, problems = list_files(root, (*FOLDERS, PAGES))
+        known: dict[str, str] = dict(store.db.execute("SELECT path, stat FROM file"))
+        changed = [
+            file for file in files if file.status is None or known.get(file.path) != evidence(file.status)
+        ]
+        paths = {path for (path,) in store.db.execute("SELECT path FROM text UNION SELECT path FROM pending")}
+    else:
+        if watched is not None and not all(map(_TEXT.fullmatch, watched)):
+            # A folder may have been replaced, with all that is in it.
+            watched = None
+        files, problems = list_files(root, (*FOLDERS, PAGES), before.files, watched)
+        changed = [
+            file for file in files if before.files.get(file.path) is not file or file.path in before.young
+        ]
+        paths = set(before.files)
+    # A file that was changed just now could be changed again without another time.
+    stats = {
+        file.path: "" if file.status is None or _young(file, newest) else evidence(file.status)
+        for file in changed
+    }
+    paths -= {file.path for file in files}
+    return Scan(files, changed, sorted(paths), stats, problems)
+
+
+def _young(file: ContentFile, newest: int) -> bool:
+    return file.status is None or file.status.st_ctime_ns >= newest
 
 
 def digest(data: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ import msgspec
 
 from dossiers.build.checking import Checker, is_text
 from dossiers.build.directory import Directory
+from dossiers.build.evidence import evidence_of
+from dossiers.build.memory import Memory
 from dossiers.build.reading import (
     Reading,
     Terms,
@@ -22,7 +25,7 @@ from dossiers.build.reading import (
     reading_of,
     unpack_reading,
 )
-from dossiers.build.scan import Scan, load_files, scan
+from dossiers.build.scan import Scan, Seen, load_files, scan
 from dossiers.build.store import Store
 from dossiers.build.taking_in import Changes, leave, take_in
 from dossiers.build.work import Stage, Workers
@@ -59,6 +62,8 @@ class ReadSite:
     """Whether the store knew nothing before."""
     faulty: tuple[str, ...] = ()
     """The paths of texts that could not be read as they should."""
+    seen: Seen | None = None
+    """What the scan saw of the content folder."""
 
     @property
     def errors(self) -> int:
@@ -102,28 +107,36 @@ class ReadSite:
             self.store.db.execute("ROLLBACK")
         self.store.seal(whole=False)
 
-    def keep(self, generation: str, *, moved: bool) -> None:
+    def keep(self, generation: str, memory: Memory, *, moved: bool) -> None:
         """Remember that all of it was published as a generation of the output; ``moved`` if the store will be copied."""
+        state = secrets.token_hex(8)
         self.store.put("generation", generation)
+        self.store.put("state", state)
+        self.directory.salvaged.clear()
+        memory.keep("directory", state, self.directory)
+        memory.keep("seen", state, self.seen)
         self.store.db.execute("COMMIT")
         self.store.seal(whole=moved)
 
 
-def read_site(root: Path, store: Store, workers: Workers) -> ReadSite:
+def read_site(root: Path, store: Store, workers: Workers, memory: Memory) -> ReadSite:
     """Bring a store up to date with a content folder.
 
     What was read stays in the store whatever comes of it; all else is done in a transaction that is left open, for the
     caller to commit or roll back.
     """
     with workers.stage("scan"):
-        shelf = read_shelf(root)
-        found = scan(store, root)
+        shelf = memory.recall("shelf", evidence_of(root.glob("*.yaml")), lambda: read_shelf(root))
+        found = scan(store, root, memory.take("seen", store.state), memory.watched)
     terms = Terms(shelf.registry, {each.source.id: each.source for each in shelf.sources})
     problems: list[Problem] = []
     faulty: list[TextFile] = []
-    directory = Directory(store)
     with workers.stage("remember"):
-        directory.load()
+        directory = memory.take("directory", store.state)
+        if directory is None:
+            directory = Directory(store)
+            directory.load()
+        directory.store = store
     changes = Changes()
     store.db.execute("BEGIN")
     with workers.stage("read and link", len(found.changed)):
@@ -171,6 +184,7 @@ def read_site(root: Path, store: Store, workers: Workers) -> ReadSite:
         located(every, lambda file: _text(root, file)),
         everything,
         tuple(file.path for file in faulty),
+        found.seen(file.path for file in faulty),
     )
 
 

@@ -133,6 +133,11 @@ class Standing:
         return _digest("\n".join(lines).encode(errors="surrogateescape"))
 
 
+def forget(store: Path) -> None:
+    """Forget what came of the last build, for builds that do not look at it and would leave it behind."""
+    (store / NAME).unlink(missing_ok=True)
+
+
 def digest_of_settings(settings: Mapping[str, Any], more: Sequence[str | None]) -> str:
     """Return a digest of Pelican's settings as far as they are plain values, and of some more texts.
 

@@ -127,6 +127,12 @@ class Store:
         found = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return None if found is None else found[0]
 
+    @property
+    def state(self) -> str | None:
+        """A word for all that the store holds, another one after each build that published; None where it is not known."""
+        found = None if self.fresh else self.get("state")
+        return found if isinstance(found, str) else None
+
     def put(self, key: str, value: str | int | bytes | None) -> None:
         """Remember one value."""
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import platform
 from collections.abc import Iterable
@@ -12,8 +13,12 @@ _LIBRARIES = ("markdown", "pydantic", "pydantic-core", "pyyaml", "jinja2", "mark
 _CODE = (".py", ".yaml", ".txt")
 
 
+@functools.cache
 def program_digest() -> str:
-    """Return a word that changes with any file of this program, with Python and with the libraries that shape its output."""
+    """Return a word that changes with any file of this program, with Python and with the libraries that shape its output.
+
+    It is that of the program which this process runs: files that change later change nothing in it.
+    """
     known = [platform.python_implementation(), platform.python_version()]
     for name in _LIBRARIES:
         try:

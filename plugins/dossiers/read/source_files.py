@@ -6,9 +6,11 @@ import contextlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 
 from dossiers.model.problem import Problem
 from dossiers.model.record import ID, ID_MAX
@@ -20,6 +22,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd|mdwn|md\.txt)\Z", re.IGNORECASE)
 _DOSSIER_LIKE = re.compile(r"\.(?:md|markdown|mdown|mkd|mdwn|txt|rst|yaml|yml)\Z", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_KNOWN_BY = attrgetter("st_mtime_ns", "st_ctime_ns", "st_size", "st_ino", "st_mode")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,29 @@ class ContentFile:
     id: str
     status: os.stat_result | None = field(default=None, compare=False, repr=False)
 
+    def is_still(self, entry: os.DirEntry[str]) -> bool:
+        """Say whether an entry of the folder is this file, unchanged by what the file system says of it."""
+        try:
+            return self.status is not None and _KNOWN_BY(entry.stat(follow_symlinks=False)) == _KNOWN_BY(
+                self.status
+            )
+        except OSError:
+            return False
 
-def list_files(content: Path, folders: Iterable[str]) -> tuple[list[ContentFile], list[Problem]]:
+
+def list_files(
+    content: Path,
+    folders: Iterable[str],
+    known: Mapping[str, ContentFile] = MappingProxyType({}),
+    watched: Container[str] | None = None,
+) -> tuple[list[ContentFile], list[Problem]]:
     """List the Markdown files of the folders, sorted by path, with what is wrong in the content folder.
 
     A symbolic link anywhere in the content is a problem, and is never followed; the content folder itself may
     be one. Hidden files and backups (``x~``) are passed over. Folders do not nest: ids are unique over the
     whole site, so a deeper folder would say nothing, and a file moved would seem to be another page.
+    ``known`` are files of an earlier listing by their paths: what is as it was is in this one as the same object. Where
+    somebody watched, ``watched`` are all paths of files that changed since: no other is then looked at.
     """
     read = tuple(folders)
     files: list[ContentFile] = []
@@ -60,6 +79,10 @@ def list_files(content: Path, folders: Iterable[str]) -> tuple[list[ContentFile]
             if entry.name.startswith(".") or entry.name.endswith("~"):
                 continue
             path = f"{folder}/{entry.name}" if folder else entry.name
+            before = known.get(path)
+            if before and (path not in watched if watched is not None else before.is_still(entry)):
+                files.append(before)
+                continue
             if entry.is_symlink():
                 problems.append(
                     _problem("symbolic-link", path, "this is a symbolic link", "the file itself, copied")

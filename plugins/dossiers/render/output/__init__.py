@@ -11,6 +11,7 @@ any moment leaves the old site or the new one, and the next build removes what a
 from dossiers.render.output.errors import OutputError
 from dossiers.render.output.manifest import PATH as MANIFEST
 from dossiers.render.output.promotion import Promotion
+from dossiers.render.output.remembered import Remembered
 from dossiers.render.output.staging import Staging
 
-__all__ = ["MANIFEST", "OutputError", "Promotion", "Staging"]
+__all__ = ["MANIFEST", "OutputError", "Promotion", "Remembered", "Staging"]

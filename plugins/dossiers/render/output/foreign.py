@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 
 from dossiers.render.output import manifest
-from dossiers.render.output.paths import folders_of, parents
+from dossiers.render.output.paths import parents
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,11 @@ class Foreign:
         return tuple(sorted(names))
 
 
-def foreign(files: Collection[str], folders: Collection[str], old: Collection[str]) -> Foreign:
-    """Return what is foreign among all files and folders of an output; ``old`` are its manifest's paths."""
-    ours = {*old, manifest.PATH}
-    our_folders = folders_of(ours)
+def foreign(files: Set[str], folders: Collection[str], old: manifest.Manifest) -> Foreign:
+    """Return what is foreign among all files and folders of an output with a manifest."""
+    ours, our_folders = old.files, old.folders
     return Foreign(
-        tuple(path for path in files if path not in ours and _composed(path) not in ours),
+        tuple(path for path in files - ours.keys() if path != manifest.PATH and _composed(path) not in ours),
         # A folder of ours that somebody emptied is nobody's loss.
         tuple(path for path in folders if path not in our_folders and _composed(path) not in our_folders),
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from dossiers.render.output import manifest, spare, swap, tree
 from dossiers.render.output.foreign import Foreign
 from dossiers.render.output.paths import folders_of, parents
+from dossiers.render.output.remembered import Remembered
 
 
 class Tree:
@@ -27,6 +28,7 @@ class Tree:
     _written: list[str]
     _files: dict[str, str]
     _fresh: set[str]
+    _remembered: Remembered | None
 
     def _install(self, at: swap.Places, data: bytes) -> None:
         """Change the spare into the new site, or build this whole; then let it take the old one's place."""
@@ -56,16 +58,23 @@ class Tree:
         wanted |= {path: self._live[path] for path in self._files.keys() & self._live.keys()}
         for path in self._written:
             wanted.pop(path, None)
-        folders = folders_of((manifest.PATH, *self._files, *self._foreign.files)) | {
-            folder for path in self._foreign.folders for folder in (path, *parents(path))
-        }
+        folders = self._our_folders() | folders_of(self._foreign.files)
+        folders |= {folder for path in self._foreign.folders for folder in (path, *parents(path))}
         try:
-            spare.level(self._site, str(at.spare), wanted, folders, self._foreign.folders)
+            seen = self._remembered
+            there = (tree.contents if seen is None else seen.contents)(str(at.spare))
+            spare.level(self._site, str(at.spare), there, wanted, folders, self._foreign.folders)
         except OSError:
             # A foreign folder in it may forbid writing; where the trouble is another, the whole way meets it too.
             swap.retire(swap.places(self._output))
             return False
         return True
+
+    def _our_folders(self) -> frozenset[str]:
+        """Return the folders of the new site's own files."""
+        if self._files.keys() == self._old.files.keys():
+            return self._old.folders
+        return frozenset(folders_of((manifest.PATH, *self._files)))
 
     def _finish(self, new: Path) -> None:
         if self._exists:

@@ -11,6 +11,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dossiers.render.output.paths import folders_of
+
 PATH = "data/manifest.json"
 """Where the manifest stands in a site."""
 
@@ -31,6 +33,8 @@ class Manifest:
     files: Mapping[str, str] = field(default_factory=dict)
     raw: bytes = b""
     written: int = -1
+    folders: frozenset[str] = frozenset({PATH.rpartition("/")[0]})
+    """The folders of these files, and the manifest's."""
 
 
 def generation(raw: bytes) -> str:
@@ -67,7 +71,7 @@ def read(site: Path) -> Manifest | None:
     files = document.get("files")
     if not isinstance(files, dict) or not _are_digests(files.values()):
         return None
-    return Manifest(files, raw, status.st_mtime_ns)
+    return Manifest(files, raw, status.st_mtime_ns, frozenset(folders_of((PATH, *files))))
 
 
 def _are_digests(values: Collection[object]) -> bool:

@@ -31,14 +31,18 @@ def usable(site: str, spare: str, inodes: Mapping[str, int]) -> bool:
 
 
 def level(
-    site: str, spare: str, wanted: Mapping[str, int], folders: Collection[str], foreign: Collection[str]
+    site: str,
+    spare: str,
+    now: tree.Contents,
+    wanted: Mapping[str, int],
+    folders: Collection[str],
+    foreign: Collection[str],
 ) -> None:
     """Make the spare hold exactly the wanted files of a site, and its own manifest.
 
-    ``wanted`` gives the site's inode number of each. ``folders`` are all that it is to have, ``foreign``
-    those of them that others made. Costs two looks at each folder, and the work of what differs.
+    ``now`` is what it holds, ``wanted`` gives the site's inode number of each. ``folders`` are all that it is to have, ``foreign``
+    those of them that others made. Costs the work of what differs.
     """
-    now = tree.contents(spare)
     found, there = now.files, now.folders
     for path, inode in found.items():
         if wanted.get(path) != inode and path != manifest.PATH:

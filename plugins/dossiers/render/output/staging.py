@@ -15,10 +15,9 @@ from dossiers.render.output.foreign import Foreign, foreign
 from dossiers.render.output.installing import Tree
 from dossiers.render.output.lock import Lock
 from dossiers.render.output.paths import Claims
+from dossiers.render.output.pieces import HELD, beginning
 from dossiers.render.output.promotion import Promotion
-
-_HELD = 1 << 20
-"""Bytes up to which a file that comes in pieces is held whole: what did not change is then not written at all."""
+from dossiers.render.output.remembered import Remembered
 
 
 class Staging(Tree):
@@ -36,6 +35,7 @@ class Staging(Tree):
         protected: Sequence[Path] = (),
         wait: bool = False,
         touched: Collection[str] | None = None,
+        remembered: Remembered | None = None,
     ) -> None:
         """Name the output; nothing is touched before the ``with`` block begins.
 
@@ -43,7 +43,8 @@ class Staging(Tree):
         folder that is not ours at all, refused. ``protected`` are folders that the output must be apart
         from. ``wait`` waits for another build of the same output instead of refusing. ``touched`` are files
         of the old site that were perhaps edited in their places; where nobody knows (None) each is looked at, and
-        what is younger than the manifest was.
+        what is younger than the manifest was. ``remembered`` is given from one build to the next by a process that
+        builds again and again.
         """
         self._shown = str(output)
         self._given = output
@@ -51,6 +52,7 @@ class Staging(Tree):
         self._protected = tuple(protected)
         self._wait = wait
         self._touched = touched
+        self._remembered = remembered
         self._lock: Lock | None = None
         self._at: swap.Places | None = None
         self._made_parents: list[Path] = []
@@ -90,12 +92,18 @@ class Staging(Tree):
         swap.recover(output)
         self._at = at = swap.places(output)
         self._site, self._new = str(output), str(at.staging)
-        found = manifest.read(output)
+        seen = self._remembered
+        found = manifest.read(output) if seen is None else seen.manifest(output)
         self._old = found or manifest.Manifest()
         self._exists = output.is_dir()
         there = tree.Contents({}, [], [])
         if self._exists:
-            there = tree.contents(self._site, self._old.written if found and self._touched is None else None)
+            if seen is None or self._touched is None:
+                there = tree.contents(
+                    self._site, self._old.written if found and self._touched is None else None
+                )
+            else:
+                there = seen.contents(self._site)
         files, folders = there.files, there.folders
         if found is None and (files or folders) and not self._wipe:
             raise refuse.strangers(self._shown, output)
@@ -103,7 +111,7 @@ class Staging(Tree):
         self._live = files
         self._perhaps = there.young if self._touched is None else self._touched
         self._present = self._old.files.keys() & files.keys()
-        others = foreign(files, folders, self._old.files)
+        others = foreign(files.keys(), folders, self._old)
         self._drops = self._wipe and others != Foreign()
         self._foreign = Foreign() if self._wipe else others
         self.carried = self._foreign.shown()
@@ -131,8 +139,8 @@ class Staging(Tree):
     def write_pieces(self, path: str, pieces: Iterable[bytes]) -> bool:
         """Add one finished file as its bytes come, without holding them all; else as ``write``."""
         rest = iter(pieces)
-        first = _first(rest)
-        if len(first) < _HELD:
+        first = beginning(rest)
+        if len(first) < HELD:
             return self.write(path, first)
         self._need_open()
         with self._fails():
@@ -256,6 +264,8 @@ class Staging(Tree):
             except OSError as error:
                 raise explained(error, self._shown) from error
             self._made_parents.clear()
+            if self._remembered is not None:
+                self._remembered.installed(self._output, data, self._files, self._our_folders())
         self._open = False
         return Promotion(
             tuple(sorted(self._written)),
@@ -300,13 +310,3 @@ class Staging(Tree):
             except OSError:
                 return
             self._made_parents.pop()
-
-
-def _first(pieces: Iterator[bytes]) -> bytes:
-    """Take pieces until there are enough, or no more."""
-    held = bytearray()
-    for piece in pieces:
-        held += piece
-        if len(held) >= _HELD:
-            break
-    return bytes(held)

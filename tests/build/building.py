@@ -1,0 +1,84 @@
+"""Builds of the site that changes, with what is remembered and without."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Collection
+from pathlib import Path
+
+from changing_site import Changing
+
+from dossiers.build.memory import Memory
+from dossiers.build.run import Order, Outcome, build
+from dossiers.build.work import Workers
+from dossiers.render.config import SiteConfig
+
+THEME = Path(__file__).parents[2] / "theme"
+
+
+def built(
+    site: Changing,
+    place: Path,
+    output: str,
+    remembered: str | None,
+    touched: Collection[str] | None = None,
+    memory: Memory | None = None,
+) -> Outcome:
+    """Build the present state of a site."""
+    order = Order(
+        place / "content",
+        place / output,
+        place / "theme",
+        lambda newest: SiteConfig(
+            site.name,
+            "Who rules it",
+            canonical="https://ruritania.example",
+            built=newest.latest if newest else None,
+        ),
+        None if remembered is None else place / remembered,
+        touched=touched,
+        memory=memory or Memory(),
+    )
+    return build(order, Workers(1), lambda _: None)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file of a site by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def begin(seed: int, place: Path) -> Changing:
+    """Make a site with its folders."""
+    shutil.copytree(THEME, place / "theme")
+    (place / "content").mkdir()
+    site = Changing(random.Random(seed))
+    site.begin()
+    settle(site, place)
+    return site
+
+
+def settle(site: Changing, place: Path) -> None:
+    """Bring the folders to the state of the site."""
+    site.write(place / "content")
+    head = place / "theme/templates/base.html"
+    text = (THEME / "templates/base.html").read_text(encoding="utf-8")
+    head.write_text(text.replace("</head>", f"<!-- {site.template} --></head>"), encoding="utf-8")
+
+
+def compare(found: Outcome, site: Changing, place: Path, story: list[str]) -> None:
+    """Build clean, and say how the output differs from that."""
+    assert found.promotion is not None, (story, found.problems)
+    shutil.rmtree(place / "clean", ignore_errors=True)
+    clean = built(site, place, "clean", None)
+    assert found.problems == clean.problems, story
+    there, wanted = tree(place / "output"), tree(place / "clean")
+    assert there.keys() == wanted.keys(), story
+    assert [path for path in wanted if there[path] != wanted[path]] == [], story
+
+
+def check(site: Changing, place: Path, story: list[str]) -> None:
+    """Build on what is remembered, build clean, and compare."""
+    compare(built(site, place, "output", "cache"), site, place, story)
