@@ -188,3 +188,35 @@ def test_misuse_is_said_plainly(project: Path, options: list[str], said: str) ->
     assert ended.returncode == 2
     assert said in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+MARKER = """\
+from pathlib import Path
+from pelican import signals
+
+def write(pelican):
+    {first}
+    Path(pelican.settings["OUTPUT_PATH"], "mark.txt").write_text("{mark}")
+
+def register():
+    signals.finalized.connect(write)
+"""
+
+
+def test_changed_plugin_counts(project: Path) -> None:
+    """The process that builds begins anew with a changed plugin, and after one that killed it."""
+    plugin = project / "plugins/marker.py"
+    plugin.write_text(MARKER.format(first="", mark="old"))
+    settings = SETTINGS.replace("PLUGINS = []", 'PLUGINS = ["marker"]\nPLUGIN_PATHS = ["plugins"]')
+    (project / "pelicanconf.py").write_text(settings)
+    preview = Preview(project)
+    try:
+        preview.until(lambda: preview.get("mark.txt") == "old")
+        preview.until(lambda: any(line.startswith("Built in") for line in preview.lines))
+        plugin.write_text(MARKER.format(first="import os; os._exit(9)", mark="never"))
+        preview.until(lambda: any("The build failed" in line for line in preview.lines))
+        plugin.write_text(MARKER.format(first="", mark="new"))
+        preview.until(lambda: preview.get("mark.txt") == "new")
+        assert preview.end() == 0
+    finally:
+        preview.kill()

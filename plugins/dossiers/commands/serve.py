@@ -6,12 +6,13 @@ import argparse
 import errno
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
 from dossiers.commands.adding import subcommand
-from dossiers.preview import Builder, Feed, Server, watched_changes
+from dossiers.preview import Builder, BuildResult, Feed, Server, watched_changes
 
 if TYPE_CHECKING:
     from dossiers.commands.adding import Subcommands
@@ -93,10 +94,14 @@ def run(args: argparse.Namespace) -> int:
             if args.no_build:
                 server.wait()
             else:
+                said = None
                 for changed in watched_changes(builder.watched, builder.settings, args.output):
                     if changed:
                         _say(f"Changed: {', '.join(changed)}")
-                    _build(builder, feed)
+                    elif said is not None and said.changed is None:
+                        # A site that does not say whether it changed would seem to change each time.
+                        continue
+                    said = _build(builder, feed, changed, quiet=said is not None and not changed)
         except KeyboardInterrupt:
             _say("\nEnded.")
         finally:
@@ -104,15 +109,19 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _build(builder: Builder, feed: Feed) -> None:
-    result = builder.build()
+def _build(builder: Builder, feed: Feed, changed: Sequence[str], *, quiet: bool) -> BuildResult:
+    """Build, and tell whoever sees the site; ``quiet`` says nothing where all was as it should be."""
+    result = builder.build(changed)
+    if quiet and result.ok and not result.changed:
+        return result
     sys.stderr.write(result.output)
     if result.ok:
         feed.built()
-        _say(f"Built in {result.seconds:.1f} s.")
+        _say(f"Built in {result.seconds:.2f} s.")
     else:
         feed.failed(result.output)
         _say("The build failed; the last good pages stay.")
+    return result
 
 
 def _missing(args: argparse.Namespace) -> str:

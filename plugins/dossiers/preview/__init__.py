@@ -1,7 +1,7 @@
 """A live preview: the site as built, with a script in each page that reloads it or shows what is wrong.
 
-Nothing is added to the output; the script exists only in what the server answers. Each build runs in a process
-of its own, so that changed plugins count and no memory is kept.
+Nothing is added to the output; the script exists only in what the server answers. Builds run in a process of their
+own, which remembers the site from one to the next; where plugins or settings change, another one takes its place.
 """
 
 from dossiers.preview.build import Builder, BuildResult

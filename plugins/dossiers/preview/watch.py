@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +11,9 @@ from watchfiles import Change, watch
 
 _LOOK_AGAIN = 150
 """Milliseconds between two looks at the settings file while nothing else happens."""
-_QUIET = 60
+_IDLE = 3.0
+"""Seconds without a change after which everything is looked at."""
+_QUIET = 30
 """Milliseconds without a change that end a group of changes."""
 
 
@@ -18,12 +21,13 @@ def watched_changes(folders: Sequence[Path], settings: Path, output: Path) -> It
     """Yield an empty list once the watch has begun, then the sorted paths of each group of changes, for ever.
 
     So a first build that follows the empty list misses nothing, and what changes while any build runs is yielded
-    when it is over. Ends with KeyboardInterrupt. Folders are watched; the settings file is looked
-    at, because an editor that saves by renaming takes a watched file away from under its watcher.
+    when it is over. When nothing has changed for a while after a group, an empty list comes again: the time to look at
+    everything, since a busy system may not tell of each change. Ends with KeyboardInterrupt. Folders are watched; the
+    settings file is looked at, because an editor that saves by renaming takes a watched file away from its watcher.
     """
     ours = _Filter(folders, output)
     seen = _stamp(settings)
-    begun = False
+    due = 0.0
     for changes in watch(
         *folders, watch_filter=ours, step=_QUIET, rust_timeout=_LOOK_AGAIN, yield_on_timeout=True
     ):
@@ -31,9 +35,12 @@ def watched_changes(folders: Sequence[Path], settings: Path, output: Path) -> It
         if (now := _stamp(settings)) != seen:
             seen = now
             changed.add(_shown(settings.absolute()))
-        if changed or not begun:
-            begun = True
+        if changed:
             yield sorted(changed)
+            due = time.monotonic() + _IDLE
+        elif time.monotonic() > due:
+            yield []
+            due = math.inf
 
 
 class _Filter:
