@@ -18,15 +18,17 @@ from pathlib import Path
 from typing import Any
 
 import hugo
+import saving
 import table
 from corpus import write_corpus
-from edits import EDITS, Site
+from edits import EDITS, Site, page_and_word
 from measure import Measured, run
 from table import Row
 
 PROJECT = Path(__file__).resolve().parent.parent
 RESULTS = Path(__file__).resolve().parent / "results"
 OURS = {"plain": "clean build", "hard": "clean build, hard corpus"}
+SAVES = 12
 HUGO_LIMIT = 3600.0
 """Seconds after which Hugo is taken to hang, as it does on some errors in templates."""
 
@@ -42,8 +44,8 @@ def main() -> int:
         args.scratch.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="dossiers-bench-", dir=args.scratch) as folder:
         try:
-            rows, runs = _measure(args, Path(folder).resolve())
-        except FailedError as error:
+            rows, runs, saved = _measure(args, Path(folder).resolve())
+        except (FailedError, saving.HangsError) as error:
             print(error, file=sys.stderr)
             return 1
     result = {
@@ -52,6 +54,7 @@ def main() -> int:
         "versions": versions(),
         "builds": args.builds,
         "rows": [dataclasses.asdict(row) for row in rows],
+        "preview": None if saved is None else dataclasses.asdict(saved),
         "repetitions": {name: [dataclasses.asdict(row) for row in each] for name, each in runs.items()},
     }
     print()
@@ -62,6 +65,8 @@ def main() -> int:
     ]
     for sentence in table.claims(rows, pairs):
         print(sentence)
+    if saved is not None:
+        print(table.from_saves(saved.seconds, saved.peak))
     if args.record:
         args.record.parent.mkdir(parents=True, exist_ok=True)
         args.record.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
@@ -102,7 +107,9 @@ def _arguments() -> argparse.Namespace:
     return args
 
 
-def _measure(args: argparse.Namespace, root: Path) -> tuple[list[Row], dict[str, list[Row]]]:
+def _measure(
+    args: argparse.Namespace, root: Path
+) -> tuple[list[Row], dict[str, list[Row]], saving.Saved | None]:
     before = last_run(RESULTS, args.number)
     print(
         f"{args.number:,} dossiers, {args.builds} repetitions, the best is shown. {describe(machine(), versions())}\n"
@@ -129,9 +136,14 @@ def _measure(args: argparse.Namespace, root: Path) -> tuple[list[Row], dict[str,
         write_corpus(content, args.number, hard=corpus == "hard")
         for name, each in _clean(args, root, corpus, content, theme).items():
             show(name, each)
+    saved = None
     if not (args.no_edits or args.no_ours or args.corpus == "hard"):
-        _edits(args, root, Site(root / "plain", theme, args.number), show)
-    return rows, runs
+        site = Site(root / "plain", theme, args.number)
+        _edits(args, root, site, show)
+        saved = _preview(root, site)
+        if not args.no_verify:
+            print(_verified(root, site))
+    return rows, runs, saved
 
 
 def _clean(
@@ -186,12 +198,31 @@ def _edits(args: argparse.Namespace, root: Path, site: Site, show: Callable[[str
     again("nothing changed", lambda _: None)
     for edit in EDITS:
         again(edit.name, lambda k, edit=edit: edit.make(site, k))  # type: ignore[misc]
-    if not args.no_verify:
-        _ours(site.content, site.theme, root / "out-verify", root / "cache-verify", root)
-        same = _bytes_of(output) == _bytes_of(root / "out-verify")
-        print(
-            f"\nThe site after all edits {'equals' if same else 'DIFFERS FROM'} a clean build of the same content."
-        )
+
+
+def _preview(root: Path, site: Site) -> saving.Saved:
+    """Save a dossier SAVES times in a running preview, on what the edits left."""
+    settings = root / "previewconf.py"
+    settings.write_text(
+        f"""\
+import runpy
+
+globals().update(runpy.run_path({str(PROJECT / "pelicanconf.py")!r}))
+THEME = {str(site.theme)!r}
+CACHE_FOLDER = {str(root / "site-cache")!r}
+""",
+        encoding="utf-8",
+    )
+    output = root / "site"
+    pages = [page_and_word(site, output, k) for k in range(SAVES)]
+    return saving.saves(saving.command(site.content, output, settings), pages, root / "preview-log")
+
+
+def _verified(root: Path, site: Site) -> str:
+    _ours(site.content, site.theme, root / "out-verify", root / "cache-verify", root)
+    same = _bytes_of(root / "site") == _bytes_of(root / "out-verify")
+    said = "equals" if same else "DIFFERS FROM"
+    return f"\nThe site after all edits and saves {said} a clean build of the same content."
 
 
 def _ours(content: Path, theme: Path, output: Path, cache: Path, root: Path) -> Row:

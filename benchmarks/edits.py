@@ -46,6 +46,13 @@ def _change(file: Path, pattern: str, put: str) -> None:
     file.write_text(changed, encoding="utf-8")
 
 
+def page_and_word(site: Site, output: Path, k: int) -> tuple[Path, Callable[[], None]]:
+    """Return a page of the output, and an edit that changes a word in the text of its dossier."""
+    n = _plain(site, k, 7)
+    page = output / Path(file_of(n)).with_suffix(".html")
+    return page, lambda: _change(site.file(n), r"(^## Part 1\n\n)\S+", rf"\g<1>saved{k}")
+
+
 def _word(site: Site, k: int) -> None:
     _change(site.file(_plain(site, k, 0)), r"(^## Part 1\n\n)\S+", rf"\g<1>edited{k}")
 

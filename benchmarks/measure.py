@@ -108,11 +108,11 @@ class _Sampler(threading.Thread):
             if self._deadline is not None and began > self._deadline:
                 os.killpg(self._pid, signal.SIGKILL)
                 return
-            self.most = max(self.most, sum(_pss(pid) for pid in _tree(self._pid)))
+            self.most = max(self.most, sum(_pss(pid) for pid in processes(self._pid)))
             rest = max(SAMPLE, 9 * (time.perf_counter() - began))
 
 
-def _tree(pid: int) -> list[int]:
+def processes(pid: int) -> list[int]:
     """Return a process and its descendants, as far as they are still there."""
     found = [pid]
     for parent in found:

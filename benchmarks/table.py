@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import Any
 
 HEAD = (
@@ -80,6 +81,16 @@ def line(row: Row, before: Mapping[str, Mapping[str, Any]]) -> str:
 
 def _number(value: float | None, unit: float, digits: int) -> str:
     return "" if value is None else f"{value / unit:,.{digits}f}"
+
+
+def from_saves(seconds: Sequence[float], peak: int | None) -> str:
+    """Say how long it took from a save in the preview to the page that shows it."""
+    first, *others = seconds
+    said = (
+        f"In the running preview, from save to page: {first:.2f} s the first time, then {min(others):.2f} to "
+        f"{max(others):.2f} s, {median(others):.2f} s in the middle of {len(others)}"
+    )
+    return f"{said}; largest process {peak / 1e6:.0f} MB." if peak else f"{said}."
 
 
 def claims(rows: Iterable[Row], pairs: Iterable[tuple[str, str]]) -> list[str]:
