@@ -12,10 +12,11 @@ from dossiers.index.entry import Entry
 from dossiers.index.memory_rows import MemoryRows
 from dossiers.model.edtf import parse_end
 from dossiers.render import assemble
-from dossiers.render.assemble import ListPage, list_pages
+from dossiers.render.assemble import list_pages
 from dossiers.render.config import SiteConfig
 from dossiers.render.entries import entries, page_entries, site_entries
 from dossiers.render.entries.dossiers import period
+from dossiers.render.list_page import ListPage
 from dossiers.render.parts import ROWS
 from dossiers.render.templates import Theme
 from site_of import Built, site_of

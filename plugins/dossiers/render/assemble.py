@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -20,42 +20,14 @@ from dossiers.render.entries.sources import source_order
 from dossiers.render.frame import frame
 from dossiers.render.home import home_file
 from dossiers.render.linker import Linker
+from dossiers.render.list_page import ListPage, ListPages
 from dossiers.render.listing import Listing, factsheet, listings
-from dossiers.render.parts import Leaf, Part, plan
+from dossiers.render.parts import Leaf, Part, plan, texts_of
 from dossiers.render.runs import joined
 from dossiers.render.sanction_lists import status_counts, table_detail, with_ways
 from dossiers.render.templates import Theme
 from dossiers.render.views import Heading, Link, ListSection, Paging, Tag
 from dossiers.render.ways import Top, anchors_of, label, shown, tops_of
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """A page of a list, made when it is asked for.
-
-    ``reads`` are the lists and beginnings of keys whose rows it shows; ``about`` is all else that shapes it, beside what
-    all pages of its list have in common. Such pages with the same path, rows and ``about`` have the same bytes.
-    """
-
-    path: str
-    about: str
-    reads: tuple[tuple[str, str], ...]
-    make: Callable[[], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class ListPages:
-    """All pages of one list.
-
-    ``name`` is the list's, ``about`` what they have in common beside rows, the theme and settings, ``beside`` what else
-    may shape some of them: in its words about itself each page has its share of that.
-    """
-
-    name: str
-    about: str
-    beside: str
-    pages: Callable[[], Iterator[ListPage]]
-
 
 WAYS = 400
 """A way in with more parts than these has two levels."""
@@ -262,11 +234,6 @@ def _context(
     )
 
 
-def _leaf(rows: Rows, listing: Listing, leaf: Leaf) -> Iterator[str]:
-    # Rows whose key is the prefix itself come first: of a leaf of those alone no others are taken.
-    return islice(rows.texts(listing.name, leaf.prefix), leaf.start, leaf.start + leaf.rows)
-
-
 def _sections(rows: Rows, listing: Listing, part: Part) -> Iterator[ListSection]:
     if not listing.lettered:
         yield ListSection(None, None, _rows(rows, listing, part.leaves))
@@ -280,7 +247,7 @@ def _sections(rows: Rows, listing: Listing, part: Part) -> Iterator[ListSection]
 
 
 def _rows(rows: Rows, listing: Listing, leaves: Sequence[Leaf]) -> Markup:
-    texts = (text for leaf in leaves for text in _leaf(rows, listing, leaf))
+    texts = (text for leaf in leaves for text in texts_of(rows, listing.name, leaf))
     return Markup(joined(texts, lambda name: rows.total(name).rows, listing.form))  # escaped by their makers
 
 

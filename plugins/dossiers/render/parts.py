@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dossiers.index.entry import Group, Rows
 
@@ -148,6 +149,12 @@ def _joined(leaves: Sequence[Leaf]) -> Part:
     first, last = leaves[0].prefix, leaves[-1].prefix
     words = written(first) if len(leaves) == 1 else f"{written(first)}-{written(last)}"
     return Part(_name(words), tuple(leaves))
+
+
+def texts_of(rows: Rows, name: str, leaf: Leaf) -> Iterator[str]:
+    """Yield the texts of the rows of a leaf of a list."""
+    # Rows whose key is the prefix itself come first: of a leaf of those alone no others are taken.
+    return islice(rows.texts(name, leaf.prefix), leaf.start, leaf.start + leaf.rows)
 
 
 def written(prefix: str) -> str:

@@ -16,13 +16,14 @@ from dossiers.index.entry import Entry, Rows
 from dossiers.index.known import Known
 from dossiers.index.memory_rows import MemoryRows
 from dossiers.index.views import Index
-from dossiers.render.assemble import ListPage, lists_of_pages
+from dossiers.render.assemble import lists_of_pages
 from dossiers.render.config import SiteConfig
 from dossiers.render.contexts import ComponentsPage
 from dossiers.render.entries import site_entries
 from dossiers.render.frame import STYLESHEET, frame
 from dossiers.render.gallery import gallery
 from dossiers.render.linker import Linker
+from dossiers.render.list_page import ListPage
 from dossiers.render.pages import data_page, not_found_page
 from dossiers.render.templates import Theme
 from dossiers.render.texts import address, dossier_files, page_files

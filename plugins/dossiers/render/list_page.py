@@ -1,0 +1,34 @@
+"""A page of a list before it is made: what it reads and what else shapes it, so that it is made only when one of them changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of a list, made when it is asked for.
+
+    ``reads`` are the lists and beginnings of keys whose rows it shows; ``about`` is all else that shapes it, beside what
+    all pages of its list have in common. Such pages with the same path, rows and ``about`` have the same bytes.
+    """
+
+    path: str
+    about: str
+    reads: tuple[tuple[str, str], ...]
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPages:
+    """All pages of one list.
+
+    ``name`` is the list's, ``about`` what they have in common beside rows, the theme and settings, ``beside`` what else
+    may shape some of them: in its words about itself each page has its share of that.
+    """
+
+    name: str
+    about: str
+    beside: str
+    pages: Callable[[], Iterator[ListPage]]
