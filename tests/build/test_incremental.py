@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from building import THEME, begin, built, check, settle, tree
 from changing_site import Changing
 
 from dossiers.build import cache
+from dossiers.render import assemble, full_table, parts
 
 SEQUENCES = int(os.environ.get("DOSSIERS_SEQUENCES", "30"))
 """How many sequences of edits are tried; `make test-long` tries 500."""
@@ -24,6 +26,26 @@ def test_edits_one_after_the_other(seed: int, tmp_path: Path, monkeypatch: pytes
     site = begin(seed, tmp_path)
     monkeypatch.setattr(cache, "program_digest", lambda: f"program {site.program}")
     check(site, tmp_path, ["first"])
+    story: list[str] = []
+    for _ in range(EDITS):
+        for edit in site.rng.sample(site.edits(), site.rng.choice([1, 1, 2, 4])):
+            edit()
+            story.append(edit.__name__)
+        settle(site, tmp_path)
+        story.append("built")
+        check(site, tmp_path, story)
+
+
+@pytest.mark.parametrize("seed", range(max(SEQUENCES // 5, 4)))
+def test_edits_where_lists_have_several_pages(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parts of lists, the ways into them and the full table are those of a clean build, however parts come and go."""
+    for module in (assemble, full_table):
+        monkeypatch.setattr(module, "plan", partial(parts.plan, most=1 + seed % 2))
+    site = begin(2000 + seed, tmp_path)
+    check(site, tmp_path, ["first"])
+    assert list((tmp_path / "output").rglob("part--*.html"))
     story: list[str] = []
     for _ in range(EDITS):
         for edit in site.rng.sample(site.edits(), site.rng.choice([1, 1, 2, 4])):

@@ -98,10 +98,13 @@ def test_regions_have_names_of_their_own(page: BeautifulSoup) -> None:
 
 
 def test_no_script_and_nothing_from_a_network(page: BeautifulSoup) -> None:
-    """The theme has no script, and its style sheet loads nothing."""
+    """No component has a script, the style sheet loads nothing, and the one script asks no network and runs no text."""
     assert page.find("script") is None
-    style = Theme(THEME).stylesheet().decode()
-    assert not re.search(r"url\(|@import|https?:", style)
+    theme = Theme(THEME)
+    assert not re.search(r"url\(|@import|https?:", theme.stylesheet().decode())
+    script = theme.script().decode()
+    assert not re.search(r"https?:|\bfetch\b|XMLHttpRequest|\beval\b|\bFunction\(|\bimport\(", script)
+    assert [path.name for path in (THEME / "static/js").iterdir()] == ["full-table.js"]
 
 
 def test_the_bundle_names_every_sheet_once() -> None:
@@ -128,6 +131,14 @@ def test_every_component_is_shown() -> None:
     assert {
         path.relative_to(templates).as_posix() for path in (templates / "partials").glob("*.html")
     } <= used
+
+
+def test_the_readme_lists_every_macro_file() -> None:
+    """The theme's README has a row for each file of macros, and none for what is not there."""
+    readme = (THEME / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| file in `partials/` |")[2].partition("\n\n")[0]
+    named = {name for row in re.findall(r"^\| ([a-z_, ]+) \|", table, re.M) for name in row.split(", ")}
+    assert named == {path.stem for path in (THEME / "templates/partials").glob("*.html")}
 
 
 def _luminance(colour: str) -> float:

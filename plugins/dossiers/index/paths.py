@@ -13,6 +13,7 @@ HOME = "index.html"
 LEADERS = "leaders/index.html"
 GROUPS = "groups/index.html"
 SANCTIONS = "sanctions/index.html"
+FULL_TABLE = "sanctions/full-table.html"
 SOURCES = "sources/index.html"
 PLACES = "places/index.html"
 TIMELINE = "timeline/index.html"
@@ -89,6 +90,11 @@ def part(path: str, name: str) -> str:
     """
     stem = path.removesuffix("/index.html")
     return f"{stem}/part--{name}.html" if stem != path else f"{path.removesuffix('.html')}--{name}.html"
+
+
+def rows_script(name: str) -> str:
+    """Return the path of the script with the rows of one part of the sanctions table."""
+    return f"sanctions/rows--{name}.js"
 
 
 def _name(item: str) -> str:

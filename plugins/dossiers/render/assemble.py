@@ -18,6 +18,7 @@ from dossiers.render.contexts import ListContext
 from dossiers.render.entries.places import place_order
 from dossiers.render.entries.sources import source_order
 from dossiers.render.frame import frame
+from dossiers.render.full_table import full_table
 from dossiers.render.home import home_file
 from dossiers.render.linker import Linker
 from dossiers.render.list_page import ListPage, ListPages
@@ -40,6 +41,8 @@ def lists_of_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -
     for listing in listings(rows, known):
         pages = _Pages(rows, known, config, theme, listing, counted.get(listing.name, ()))
         yield ListPages(listing.name, repr(listing), repr(pages.counted), pages.all)
+        if listing.name == "sanctions":
+            yield full_table(rows, known, config, theme, listing)
     yield ListPages("tags", "", "", lambda: iter([_tags(rows, known, config, theme)]))
 
 
@@ -114,6 +117,8 @@ class _Pages:
         if listing.form == "sanctions":
             detail = table_detail(self.rows, listing, total)
             context = replace(with_ways(context, self.rows, linker, listing), detail=detail)
+        if listing.name == "sanctions":
+            context = replace(context, full_table=Link(linker.to(paths.FULL_TABLE), "one table"))
         return self._page(listing.path, context, None)
 
     def _way_on(self, top: Top) -> ListPage:

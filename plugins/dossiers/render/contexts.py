@@ -18,6 +18,7 @@ from dossiers.render.views import (
     DataFile,
     Described,
     Factsheet,
+    FullTable,
     Hatnote,
     Heading,
     Link,
@@ -102,7 +103,7 @@ class ListContext:
     ``form`` says how rows are shown: ``leaders``, ``groups``, ``sanctions``, ``sources``, ``statements``, ``places``,
     ``placed``, ``timeline``, ``described``, ``conflicts`` or ``tags``. ``rows`` is their number; ``dated`` whether the
     indexes of dossiers have a column for the last change. ``way`` is the way in, with no rows. ``above`` stands between
-    the title and the rows.
+    the title and the rows. ``full_table`` leads to the page that loads all rows by parts.
     """
 
     page: Page
@@ -118,11 +119,23 @@ class ListContext:
     way: tuple[ListSection, ...] = ()
     counts: tuple[StatusCount, ...] = ()
     downloads: tuple[Link, ...] = ()
+    full_table: Link | None = None
     authorities: tuple[Described, ...] = ()
     programmes: tuple[Described, ...] = ()
     paging: Paging | None = None
     dated: bool = True
     above: str | Markup = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FullTablePage:
+    """full-table.html: all rows of a table, which ``script`` loads by parts."""
+
+    page: Page
+    heading: Heading
+    script: str
+    table: FullTable
+    downloads: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

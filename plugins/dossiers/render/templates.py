@@ -23,6 +23,7 @@ TEMPLATES = "templates"
 _MOST = 256
 BUNDLE = "static/css/bundle.txt"
 """Names the style sheets in their order, one a line."""
+SCRIPT = "static/js/full-table.js"
 
 
 class Partials:
@@ -47,10 +48,10 @@ class Theme:
             for path in sorted(root.rglob("*.html"))
             if path.is_file() and not path.is_symlink()
         }
-        self._begin(found, _stylesheet(folder / BUNDLE))
+        self._begin(found, _stylesheet(folder / BUNDLE), _text(folder / SCRIPT))
 
-    def _begin(self, templates: Mapping[str, str], stylesheet: bytes) -> None:
-        self._templates, self._stylesheet = dict(templates), stylesheet
+    def _begin(self, templates: Mapping[str, str], stylesheet: bytes, script: bytes) -> None:
+        self._templates, self._stylesheet, self._script = dict(templates), stylesheet, script
         self._environment = Environment(
             loader=DictLoader(templates),
             autoescape=True,
@@ -66,10 +67,10 @@ class Theme:
         self._environment.globals["once"] = self._once
         self._made: dict[tuple[str, Hashable], Markup] = {}
 
-    def __getstate__(self) -> tuple[dict[str, str], bytes]:
-        return self._templates, self._stylesheet
+    def __getstate__(self) -> tuple[dict[str, str], bytes, bytes]:
+        return self._templates, self._stylesheet, self._script
 
-    def __setstate__(self, state: tuple[dict[str, str], bytes]) -> None:
+    def __setstate__(self, state: tuple[dict[str, str], bytes, bytes]) -> None:
         self._begin(*state)
 
     def render(self, template: str, context: DataclassInstance) -> bytes:
@@ -93,9 +94,14 @@ class Theme:
         """Return all style sheets as one file, in the order of static/css/bundle.txt."""
         return self._stylesheet
 
+    def script(self) -> bytes:
+        """Return the script of the full table."""
+        return self._script
+
     def digest(self) -> str:
-        """Return a word that changes with any template or style."""
+        """Return a word that changes with any template, style or script."""
         found = hashlib.blake2b(self._stylesheet, digest_size=16)
+        found.update(f"\0{len(self._script)}\0".encode() + self._script)
         for name, text in sorted(self._templates.items()):
             found.update(f"\0{name}\0{len(text)}\0{text}".encode())
         return found.hexdigest()
@@ -103,6 +109,8 @@ class Theme:
 
 def _stylesheet(bundle: Path) -> bytes:
     names = bundle.read_text(encoding="utf-8").split()
-    return b"".join(
-        (bundle.parent / name).read_bytes().replace(b"\r\n", b"\n").rstrip() + b"\n" for name in names
-    )
+    return b"".join(_text(bundle.parent / name) for name in names)
+
+
+def _text(path: Path) -> bytes:
+    return path.read_bytes().replace(b"\r\n", b"\n").rstrip() + b"\n"

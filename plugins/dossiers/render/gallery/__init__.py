@@ -25,7 +25,7 @@ from dossiers.render.gallery.parties import (
     UNKNOWN,
     day,
 )
-from dossiers.render.gallery.rows import lists, ways
+from dossiers.render.gallery.rows import full, lists, ways
 from dossiers.render.gallery.tables import sanctions, ties
 from dossiers.render.gallery.text import mentions, sources, text
 from dossiers.render.gallery.time import timelines
@@ -56,6 +56,7 @@ class Gallery:
     changes: tuple[v.Change, ...]
     lists: tuple[v.ListExample, ...]
     ways: tuple[v.ListSection, ...]
+    full_table: v.FullTable
     table: v.Table
     counts: tuple[v.Count, ...]
     pagings: tuple[v.Paging, ...]
@@ -143,6 +144,7 @@ def gallery() -> Gallery:
         ),
         lists=lists(),
         ways=ways(),
+        full_table=full(),
         table=table(),
         counts=tuple(
             v.Count(number, label, "#main")

@@ -150,3 +150,26 @@ def ways() -> tuple[v.ListSection, ...]:
     """Give an example of a way into a list that has several pages."""
     tags = tuple(v.Tag(v.Link("#main", words), number) for words, number in (("Ka to Ke", 312), ("Ki", 1204)))
     return (v.ListSection("at-way", "K", Markup(), tags),)
+
+
+def full() -> v.FullTable:
+    """Give an example of a table whose rows are loaded, before the first of them is there."""
+    parts = tuple(
+        v.RowsPart(name, f"rows--{name}.js", v.Link("#main", words), number, 200 * number)
+        for name, words, number in (("a-h", "A to H", 1204), ("i", "I", 87))
+    )
+    return v.FullTable(
+        "full-table",
+        "All designations of invented parties.",
+        "1,291 rows, the newest as of 1897.",
+        1291,
+        "1,291 rows in 2 parts, 259 KB: not loaded.",
+        (
+            v.SortedColumn("subject", "Subject", "subject"),
+            v.SortedColumn("as-of", "As of", "date"),
+            v.SortedColumn("reference", "Reference", "text"),
+        ),
+        tuple(v.StatusCount(status(code), number) for code, number in (("active", 1204), ("not-found", 87))),
+        (v.Choice("#main", "Ministry of the Interior of Ruritania", 1291),),
+        parts,
+    )

@@ -131,3 +131,48 @@ class Table:
     rows: tuple[Row, ...]
     empty: str
     wide: bool = False
+
+
+class Choice(NamedTuple):
+    """One of the values by which rows are chosen: what stands for it in the page's address, its name, its number of rows."""
+
+    value: str
+    text: str
+    rows: int
+
+
+class SortedColumn(NamedTuple):
+    """A column by which rows can be sorted: ``name`` stands for it in the page's address, ``sort`` is how a script reads its cells."""
+
+    name: str
+    label: str
+    sort: Literal["subject", "status", "date", "text"]
+
+
+class RowsPart(NamedTuple):
+    """The rows of one page of a table, as a script that the full table loads.
+
+    ``page`` leads to that page. ``name`` is what the script calls itself, ``src`` its address; ``rows`` is how many there
+    are, ``size`` the bytes of their texts (UTF-8): what does not agree is not shown.
+    """
+
+    name: str
+    src: str
+    page: Link
+    rows: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class FullTable:
+    """A table whose rows are loaded by parts. ``waiting`` is said while none is loaded; ``rows`` is how many there are."""
+
+    id: str
+    caption: str
+    detail: str
+    rows: int
+    waiting: str
+    columns: tuple[SortedColumn, ...]
+    counts: tuple[StatusCount, ...]
+    authorities: tuple[Choice, ...]
+    parts: tuple[RowsPart, ...]
