@@ -6,6 +6,7 @@ import io
 import re
 
 import pytest
+from rich.console import Console
 
 from dossiers.build import progress
 from dossiers.build.progress import Progress
@@ -23,7 +24,7 @@ class Terminal(io.StringIO):
 
 def shown(stream: io.StringIO) -> str:
     """Return what a stage of seven things puts on a stream, of which three are done when somebody looks."""
-    seen = Progress(stream)
+    seen = Progress(Console(file=stream))
     seen.stage("read and link", 7)
     seen.advance(2)
     seen.advance()

@@ -7,13 +7,14 @@ import os
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError
 
 from dossiers.build.cluster import ClusterError, cluster
 from dossiers.build.memory import Memory
 from dossiers.build.outcome import Outcome
+from dossiers.build.progress import Progress
 from dossiers.build.run import Order, build
 from dossiers.build.work import WorkerDiedError, Workers, usual_jobs
 from dossiers.model.problem import Problem
@@ -21,16 +22,24 @@ from dossiers.render.output import OutputError
 from dossiers.render.settings import config_from, setting_problems
 from dossiers.report import print_report
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 _SHOWN = 8
 """Names in a message, at most."""
 
 
 def attempt(
-    settings: Mapping[str, Any], wait: bool, touched: Collection[str] | None, memory: Memory
+    settings: Mapping[str, Any],
+    wait: bool,
+    touched: Collection[str] | None,
+    memory: Memory,
+    console: Console | None = None,
 ) -> Outcome:
     """Build the site that the settings name, and print what is wrong with it.
 
-    ``wait`` and ``touched`` are those of ``Staging``, ``memory`` is what this process remembers.
+    ``wait`` and ``touched`` are those of ``Staging``, ``memory`` is what this process remembers, ``console`` shows how
+    far it is.
     """
     content = Path(settings["PATH"])
 
@@ -44,7 +53,7 @@ def attempt(
         ]
     if not problems:
         try:
-            with _workers(settings) as workers:
+            with _workers(settings, console) as workers:
                 return build(_order(settings, content, wait, touched, memory), workers, report)
         except OutputError as fault:
             problems = [fault.problem()]
@@ -57,13 +66,14 @@ def attempt(
 
 
 @contextlib.contextmanager
-def _workers(settings: Mapping[str, Any]) -> Iterator[Workers]:
+def _workers(settings: Mapping[str, Any], console: Console | None) -> Iterator[Workers]:
     """Give the workers that the settings ask for, and say at the end where the time went, if they ask for that."""
     with contextlib.ExitStack() as stack:
         if address := settings.get("DOSSIERS_SCHEDULER"):
             workers = stack.enter_context(cluster(address))
         else:
             workers = Workers(settings.get("DOSSIERS_JOBS") or usual_jobs())
+        workers.progress = Progress(console)
         try:
             yield workers
         finally:

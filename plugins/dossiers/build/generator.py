@@ -97,7 +97,7 @@ def _attempt(
     finally:
         gc.freeze()
         gc.enable()
-    return attempt(settings, _reloading(), touched, memory or Memory())
+    return attempt(settings, _reloading(), touched, memory or Memory(), console)
 
 
 def _tell(outcome: Outcome) -> None:

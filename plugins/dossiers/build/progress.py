@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress as Bar
 
 PATIENCE = 2.0
 """Seconds that pass before anything is shown."""
+PACE = 0.1
+"""Seconds between two pictures of it."""
 
 
 class Progress:
-    """Shows one stage after the other, each with its count and the time that is left."""
+    """Shows one stage after the other, each with its count and the time that is left.
 
-    def __init__(self, stream: TextIO = sys.stderr) -> None:
-        self._stream = stream
-        self._terminal = stream.isatty()
+    Without a ``console`` it shows nothing. Of Pelican's it takes a line below what Pelican shows there itself.
+    """
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console
+        self._terminal = console is not None and console.is_terminal
         self._began = time.monotonic()
         self._bar: Bar | None = None
         self._task: int | None = None
         self._name, self._total, self._done = "", 0, 0
+        self._shown = 0.0
 
     def stage(self, name: str, total: int) -> None:
         """Begin a stage of ``total`` things."""
@@ -34,7 +40,11 @@ class Progress:
         """Note that as many things are done."""
         self._done += number
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=self._done)  # type: ignore[arg-type]  # rich's TaskID is an int
+            now = time.monotonic()
+            if now - self._shown >= PACE:
+                self._shown = now
+                # rich's TaskID is an int
+                self._bar.update(self._task, completed=self._done, count=self._count(), refresh=True)  # type: ignore[arg-type]
         elif self._terminal and time.monotonic() - self._began > PATIENCE:
             self._open()
 
@@ -46,10 +56,8 @@ class Progress:
 
     def _open(self) -> None:
         # Imported here: most builds are over before anything is to be shown.
-        from rich.console import Console  # noqa: PLC0415
         from rich.progress import (  # noqa: PLC0415
             BarColumn,
-            MofNCompleteColumn,
             Progress,
             TextColumn,
             TimeRemainingColumn,
@@ -58,10 +66,11 @@ class Progress:
         self._bar = Progress(
             TextColumn("{task.description:<18}"),
             BarColumn(),
-            MofNCompleteColumn(),
+            TextColumn("{task.fields[count]}"),
             TimeRemainingColumn(),
-            console=Console(file=self._stream),
+            console=self._console,
             transient=True,
+            auto_refresh=False,  # it would be a thread, and workers are forked from this process
         )
         self._bar.start()
         self._show()
@@ -70,4 +79,11 @@ class Progress:
         assert self._bar is not None
         if self._task is not None:
             self._bar.remove_task(self._task)  # type: ignore[arg-type]  # as above
-        self._task = self._bar.add_task(self._name, total=self._total, completed=self._done)
+        # Of a stage that has no count nobody knows how long it takes.
+        self._task = self._bar.add_task(
+            self._name, total=self._total or None, completed=self._done, count=self._count()
+        )
+        self._bar.refresh()
+
+    def _count(self) -> str:
+        return f"{self._done:,}/{self._total:,}" if self._total else ""
