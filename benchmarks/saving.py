@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -51,7 +50,8 @@ def saves(command: Sequence[str], pages: Sequence[tuple[Path, Callable[[], None]
             found.append(time.perf_counter() - began)
         return Saved(tuple(found), max(map(_peak, processes(process.pid)), default=0) or None)
     finally:
-        process.send_signal(signal.SIGINT)
+        # Not an interrupt: what was started in the background of a shell ignores that.
+        process.terminate()
         process.wait()
 
 
