@@ -121,6 +121,21 @@ def test_a_store_that_nobody_sealed_is_not_believed(tmp_path: Path) -> None:
     assert Store(tmp_path / "a", "v").fresh
 
 
+@pytest.mark.parametrize("end", ["-journal", "-wal"])
+def test_a_journal_beside_it_is_not_believed(end: str, tmp_path: Path) -> None:
+    """What SQLite would put into the file when it opens it is not what a build left."""
+    store = Store(tmp_path, "v")
+    store.put("key", "value")
+    store.seal(whole=True)
+    beside = tmp_path / f"{NAME}{end}"
+    beside.write_bytes(b"")
+    again = Store(tmp_path, "v")
+    assert not again.fresh
+    again.seal(whole=True)
+    beside.write_bytes(b"\xd9\xd5\x05\xf9" + bytes(600))
+    assert Store(tmp_path, "v").fresh
+
+
 def test_two_builds_at_once(tmp_path: Path) -> None:
     """While one build has the store another works without it, and both make the whole site."""
     site = begin(6, tmp_path)

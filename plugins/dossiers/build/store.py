@@ -98,9 +98,9 @@ class Store:
                 _discard(folder)
         self.db = sqlite3.connect("" if folder is None else str(folder / NAME), isolation_level=None)
         self.db.execute("PRAGMA synchronous = OFF")
-        self.db.execute("PRAGMA cache_size = -16000")
-        # A file that a build left unfinished is never opened again, so that its journal need not outlive it.
-        self.db.execute("PRAGMA journal_mode = MEMORY")
+        self.db.execute("PRAGMA cache_size = -8000")
+        # On disk: a build that makes every page anew changes more than memory should hold.
+        self.db.execute("PRAGMA journal_mode = TRUNCATE")
         if self.fresh:
             self.db.executescript(_SCHEMA)
         if folder is not None:
@@ -170,6 +170,9 @@ def _believed(folder: Path, version: str) -> bool:
         path = folder / NAME
         if not isinstance(seal, dict) or seal.get("version") != version or path.is_symlink():
             return False
+        # SQLite would put back what a journal says; one that was ended is empty.
+        if any(os.path.lexists(each) and each.lstat().st_size for each in _beside(folder)):
+            return False
         if seal.get("identity") == evidence(path.stat()):
             return True
         digest = seal.get("digest")
@@ -183,6 +186,11 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _beside(folder: Path) -> tuple[Path, ...]:
+    """Return where SQLite would look for changes that are not in the file."""
+    return tuple(folder / f"{NAME}{end}" for end in ("-journal", "-wal", "-shm"))
+
+
 def _discard(folder: Path) -> None:
-    for name in (SEAL, NAME, f"{NAME}-journal", f"{NAME}-wal", f"{NAME}-shm"):
-        (folder / name).unlink(missing_ok=True)
+    for path in (folder / SEAL, folder / NAME, *_beside(folder)):
+        path.unlink(missing_ok=True)
