@@ -197,7 +197,7 @@ def _edits(args: argparse.Namespace, root: Path, site: Site, show: Callable[[str
 
     again("nothing changed", lambda _: None)
     for edit in EDITS:
-        again(edit.name, lambda k, edit=edit: edit.make(site, k))  # type: ignore[misc]
+        again(edit.name, lambda k, edit=edit: edit.make(site, k))  # type: ignore[misc]  # mypy infers no lambda with a default
 
 
 def _preview(root: Path, site: Site) -> saving.Saved:

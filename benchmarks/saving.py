@@ -46,7 +46,7 @@ def saves(command: Sequence[str], pages: Sequence[tuple[Path, Callable[[], None]
             before = _inode(page)
             save()
             began = time.perf_counter()
-            _until(lambda page=page, before=before: _inode(page) not in {before, None}, process, log)  # type: ignore[misc]
+            _until(lambda page=page, before=before: _inode(page) not in {before, None}, process, log)  # type: ignore[misc]  # mypy infers no lambda with a default
             found.append(time.perf_counter() - began)
         return Saved(tuple(found), max(map(_peak, processes(process.pid)), default=0) or None)
     finally:

@@ -49,7 +49,7 @@ def main() -> None:
     stats = pstats.Stats(profile)
     stages: dict[str, float] = defaultdict(float)
     modules: dict[str, float] = defaultdict(float)
-    for (file, _, _), (_, _, own, _, callers) in stats.stats.items():  # type: ignore[attr-defined]
+    for (file, _, _), (_, _, own, _, callers) in stats.stats.items():  # type: ignore[attr-defined]  # typeshed leaves it out
         # What is built in counts where it was called.
         spent = [(caller[0], time[2]) for caller, time in callers.items()] if file == "~" else [(file, own)]
         for place, seconds in spent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,7 +45,7 @@ class Built:
         return Linker(index.known, path, None if showing is None else index.dossiers[showing])
 
 
-def site_of(files: dict[str, str | bytes] | None = None, /, **named: str) -> Built:
+def site_of(files: Mapping[str, str | bytes] | None = None, /, **named: str) -> Built:
     """Read and link a content folder.
 
     ``files`` are by path. A named text is a dossier, ``rudolf_rassendyll`` the leader of that id; a group's
@@ -77,7 +78,7 @@ def dossier(name: str, text: str = "") -> str:
     return f"---\n{filled}{lines}\n---\n{body}"
 
 
-def write(root: Path, files: dict[str, str | bytes]) -> Path:
+def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
     """Write files below a folder, and return the folder."""
     for path, text in files.items():
         file = root / path

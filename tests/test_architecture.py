@@ -1,12 +1,14 @@
 """The house keeps its order: imports point one way, few modules touch the world, each has one idea and says it."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "plugins/dossiers"
+PROJECT = Path(__file__).parents[1]
+PACKAGE = PROJECT / "plugins/dossiers"
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 MAY_IMPORT = {
@@ -171,3 +173,22 @@ def test_there_is_no_module_level_state() -> None:
 def test_every_room_is_known() -> None:
     """A new room says whom it may import from."""
     assert {room(module) for module in MODULES} <= set(MAY_IMPORT)
+
+
+SUPPRESSED = re.compile(r"#\s*(?:type: ignore\[[a-z, -]+\]|noqa: [A-Z0-9, ]+)")
+"""What tells a checker to pass over a line."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(
+        path for folder in ("plugins", "tests", "benchmarks") for path in (PROJECT / folder).rglob("*.py")
+    ),
+    ids=lambda path: path.relative_to(PROJECT).as_posix(),
+)
+def test_what_a_checker_passes_over_says_why(path: Path) -> None:
+    """A comment that silences a checker is followed by the reason; that it is needed, ruff and mypy say themselves."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        found = list(SUPPRESSED.finditer(line))
+        if found and path != Path(__file__):
+            assert re.search(r"#\s*\w", line[found[-1].end() :]), line

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, normpath
+from typing import Any
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
@@ -50,9 +51,9 @@ def build(
     )
 
 
-def built(content: Path | str, output: Path, *options: str, **more: object) -> Path:
+def built(content: Path | str, output: Path, *options: str, **more: Any) -> Path:
     """Build, insist that it went well, and return the output."""
-    result = build(content, output, *options, **more)  # type: ignore[arg-type]
+    result = build(content, output, *options, **more)
     assert result.returncode == 0, result.stdout + result.stderr
     return output
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def register() -> None:
     """Connect the plugin to Pelican. Called by Pelican when it loads its plugins."""
     # Imported here, so that the library works, and starts, without Pelican.
-    from pelican.plugins import signals  # noqa: PLC0415
+    from pelican.plugins import signals  # noqa: PLC0415  # as said
 
     signals.initialized.connect(_take_over_output)
     signals.get_generators.connect(_generators)
@@ -20,7 +20,7 @@ def register() -> None:
 
 def say_plainly() -> None:
     """Let Pelican say without a traceback what it refuses before any plugin runs. Called from pelicanconf.py."""
-    from dossiers.render import refusals  # noqa: PLC0415
+    from dossiers.render import refusals  # noqa: PLC0415  # as in register
 
     refusals.say_plainly()
 
@@ -32,6 +32,6 @@ def _take_over_output(pelican: Pelican) -> None:
 
 
 def _generators(_: Pelican) -> type[Generator]:
-    from dossiers.build.generator import DossiersGenerator  # noqa: PLC0415
+    from dossiers.build.generator import DossiersGenerator  # noqa: PLC0415  # as in register
 
     return DossiersGenerator

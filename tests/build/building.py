@@ -10,7 +10,8 @@ from pathlib import Path
 from changing_site import Changing
 
 from dossiers.build.memory import Memory
-from dossiers.build.run import Order, Outcome, build
+from dossiers.build.outcome import Outcome
+from dossiers.build.run import Order, build
 from dossiers.build.work import Workers
 from dossiers.render.config import SiteConfig
 

@@ -13,7 +13,7 @@ from changing_site import Changing
 
 from dossiers.build import cache
 from dossiers.build.memory import Memory
-from dossiers.build.run import Outcome
+from dossiers.build.outcome import Outcome
 
 SEQUENCES = max(int(os.environ.get("DOSSIERS_SEQUENCES", "30")) // 3, 8)
 EDITS = 6

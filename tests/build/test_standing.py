@@ -229,6 +229,12 @@ def test_settings_that_shape_a_site() -> None:
     known = digest_of_settings(settings, [None])
     assert digest_of_settings(dict(reversed(settings.items())), [None]) == known
     assert digest_of_settings({**settings, "F": _replace}, [None]) == known
-    others = [{"A": [1, {"b": {"x"}}]}, {"A": [True, {"b": {"x", "y"}}]}, {"P": "a"}, {"F": None}, {"G": 0}]
+    others: list[dict[str, object]] = [
+        {"A": [1, {"b": {"x"}}]},
+        {"A": [True, {"b": {"x", "y"}}]},
+        {"P": "a"},
+        {"F": None},
+        {"G": 0},
+    ]
     assert known not in {digest_of_settings({**settings, **other}, [None]) for other in others}
     assert digest_of_settings(settings, ["1"]) != known

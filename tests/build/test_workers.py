@@ -19,9 +19,8 @@ from dossiers.build.attempt import attempt
 from dossiers.build.cluster import ClusterError, cluster
 from dossiers.build.memory import Memory
 from dossiers.build.outcome import Outcome
-from dossiers.build.reading import Reading, Terms
+from dossiers.build.reading import Reading, Terms, TextFile
 from dossiers.build.run import Order, build
-from dossiers.build.scan import TextFile
 from dossiers.build.work import Stage, WorkerDiedError, Workers
 from dossiers.render.config import SiteConfig
 
@@ -89,7 +88,7 @@ def dask() -> Iterator[LocalCluster]:
         dashboard_address=None,
         host="127.0.0.1",
         config={"distributed.scheduler.allowed-failures": 0},
-    ) as running:  # type: ignore[no-untyped-call]
+    ) as running:  # type: ignore[no-untyped-call]  # Dask has no types
         yield running
 
 

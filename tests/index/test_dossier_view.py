@@ -90,7 +90,8 @@ def test_anchors_of_a_page_are_unique() -> None:
         sapt="",
     ).view("rudolf")
     keys = [claim.key for fact in view.facts for claim in fact.claims]
-    keys += [row.key for row in (*view.names, *view.relations, *view.timeline)]
+    keys += [row.key for row in view.names] + [row.key for row in view.relations]
+    keys += [row.key for row in view.timeline]
     assert len(keys) == 11
     assert len(set(keys)) == len(keys)
 

@@ -32,7 +32,7 @@ def test_problems_are_sorted_and_say_what_was_expected() -> None:
     for _, _, files, _ in CASES:
         problems = site_of(files).problems
         places = [(problem.file, problem.position) for problem in problems]
-        assert places == sorted(places)  # type: ignore[type-var]  # positions are never None here
+        assert places == sorted(places)
         assert [problem for problem in problems if not problem.expected] == []
 
 

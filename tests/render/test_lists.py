@@ -19,6 +19,7 @@ from dossiers.render.entries.dossiers import period
 from dossiers.render.list_page import ListPage
 from dossiers.render.parts import ROWS
 from dossiers.render.templates import Theme
+from finding import one
 from site_of import Built, site_of
 
 CONFIG = SiteConfig("Ruritania", "Who rules it")
@@ -75,12 +76,13 @@ def test_tables_of_designations_count_by_status() -> None:
     for path, counts in expected.items():
         page = shown(pages[path])
         boxes = {
-            str(label.input["value"]): int(label.select_one(".quiet").text) for label in page.select(".filter label")  # type: ignore[index,union-attr]
-        }  # fmt: skip
+            str(one(label, "input")["value"]): int(one(label, ".quiet").text)
+            for label in page.select(".filter label")
+        }
         rows = page.select("tbody tr")
         assert boxes == counts, path
         assert boxes == {code: sum(row["data-status"] == code for row in rows) for code in boxes}
-        assert all(str(row.select_one("th a")["href"]).startswith("../leaders/") for row in rows)  # type: ignore[index]
+        assert all(str(one(row, "th a")["href"]).startswith("../leaders/") for row in rows)
     newest = shown(pages["sanctions/index.html"]).select_one(".caption")
     assert isinstance(newest, Tag)
     assert "the newest as of 1893" in newest.text
@@ -154,7 +156,7 @@ def test_a_source_leads_to_all_that_rests_on_it() -> None:
     herald, report = (index.find(id=f"source-{key}") for key in ("herald", "report"))
     assert isinstance(herald, Tag)
     assert isinstance(report, Tag)
-    users = {str(link["href"]): link.parent.text for link in herald.select(".cited a") if link.parent}  # type: ignore[union-attr]
+    users = {str(link["href"]): link.parent.text for link in herald.select(".cited a") if link.parent}
     assert users == {
         "../leaders/rudolf.html#source-herald": "Rudolf (2)",
         "../pages/about.html#source-herald": "About",
@@ -162,7 +164,11 @@ def test_a_source_leads_to_all_that_rests_on_it() -> None:
     }
     assert "Statements that rest on it: 2." in report.text
     own = shown(pages["sources/report.html"])
-    quotes = {quote.text: str(quote.parent.a["href"]) for quote in own.select(".mentions q")}  # type: ignore[union-attr,index]
+    quotes = {
+        quote.text: str(one(around, "a")["href"])
+        for around in own.select(".mentions :has(> q)")
+        for quote in around.select("q")
+    }
     assert set(quotes) == {"It says so.", "1890: Duel"}
     assert own.find("a", href="https://example.org/r") is not None
     assert own.find("a", href=lambda href: href is not None and href.endswith("herald")) is None
@@ -205,8 +211,8 @@ def test_tags_have_pages() -> None:
     """The index of tags says how many dossiers have each; its page lists them with a few words."""
     pages = pages_of(site_of(rudolf="tags: [crown, army, crown]\nsummary: The king.", sapt="tags: army"))
     tags = {
-        str(link["href"]): str(link.parent.text) for link in shown(pages["tags/index.html"]).select(".tags a")
-    }  # type: ignore[union-attr]
+        str(one(item, "a")["href"]): item.text for item in shown(pages["tags/index.html"]).select(".tags li")
+    }
     assert {href: text.split()[-1] for href, text in tags.items()} == {"army.html": "2", "crown.html": "1"}
     assert "The king." in shown(pages["tags/crown.html"]).get_text()
 

@@ -25,6 +25,7 @@ from dossiers.render.tables import sanctions_of
 from dossiers.render.templates import Theme
 from dossiers.render.text import TextRenderer
 from dossiers.render.verdict import sentence, verdict_view
+from finding import one
 from site_of import Built, site_of
 
 VERDICTS = Path(__file__).parents[1] / "data" / "verdicts.txt"
@@ -322,8 +323,8 @@ def test_table_of_the_site_counts_by_status() -> None:
     """Over the site each row names its subject and leads to its row there; anchors are unique."""
     page = listed(sanctioned(), "sanctions/index.html")
     counts = {
-        str(box.input["value"]): box.select_one(".quiet").get_text() for box in page.select(".filter label")
-    }  # type: ignore[index, union-attr]
+        str(one(box, "input")["value"]): one(box, ".quiet").get_text() for box in page.select(".filter label")
+    }
     assert counts == {"active": "1", "delisted": "1", "not-found": "1"}
     rows = page.select("tbody tr")
     assert all(row.select_one("th a[href]") for row in rows)

@@ -51,7 +51,7 @@ def test_fragments_resolve(page: BeautifulSoup) -> None:
     """Every address within the page leads somewhere: shapes, marks, captions."""
     ids = {tag["id"] for tag in page.find_all(id=True)}
     wanted = {str(tag["href"])[1:] for tag in page.find_all(href=re.compile("^#"))}
-    wanted |= {str(tag["aria-labelledby"]) for tag in page.find_all(attrs={"aria-labelledby": True})}
+    wanted |= {str(tag["aria-labelledby"]) for tag in page.select("[aria-labelledby]")}
     assert wanted <= ids
 
 

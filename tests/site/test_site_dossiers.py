@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, Tag
 
 from dossiers.index.views import Index
 from dossiers.pipeline import load
+from finding import one
 from whole_site import CONTENT, USES, Site, target
 
 
@@ -24,7 +25,8 @@ def index() -> Index:
 
 def records(site: Site) -> list[dict[str, Any]]:
     """Return all dossiers as the site's data say they are."""
-    return json.loads((site.root / "data/dossiers.json").read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = json.loads((site.root / "data/dossiers.json").read_text(encoding="utf-8"))
+    return found
 
 
 def links_in(site: Site, path: str, within: str = "main") -> set[tuple[str, str]]:
@@ -51,7 +53,7 @@ def test_every_dossier_of_the_content_has_a_page(example: Site) -> None:
 def test_a_dossier_has_all_its_parts(example: Site) -> None:
     """Verdict, facts, sanctions, sources, mentioned in, cite in three forms, and last updated, in each dossier."""
     for path, page in example.dossiers.items():
-        assert page.select_one(".verdict .main strong").get_text(strip=True), path  # type: ignore[union-attr]
+        assert one(page, ".verdict .main strong").get_text(strip=True), path
         assert page.select_one("#facts dl dt"), path
         for anchor in ("sanctions", "sources", "mentioned-in", "cite"):
             heading = page.find(id=anchor)
@@ -63,7 +65,7 @@ def test_a_dossier_has_all_its_parts(example: Site) -> None:
         assert "TY  - ELEC" in cite.get_text(), path
         assert page.select_one(".colophon time"), path
         # Where no editor is known the file is named, so that it can be found.
-        assert path.removesuffix(".html") + ".md" in page.select_one(".colophon").text, path  # type: ignore[union-attr]
+        assert path.removesuffix(".html") + ".md" in one(page, ".colophon").text, path
 
 
 def test_a_dossier_without_text_says_that_it_is_a_stub(example: Site, index: Index) -> None:
@@ -166,7 +168,7 @@ def test_active_and_delisted_are_told_apart_in_words(example: Site, index: Index
     for row in index.designations:
         line = table.find(id=f"{row.dossier}--{row.key}")
         assert isinstance(line, Tag)
-        assert line.select_one(".status").get_text(strip=True) == words[row.status.value]  # type: ignore[union-attr]
+        assert one(line, ".status").get_text(strip=True) == words[row.status.value]
 
 
 def test_every_source_leads_to_all_that_rests_on_it(example: Site, index: Index) -> None:
@@ -195,14 +197,15 @@ def test_mentions_go_both_ways(example: Site) -> None:
             other, _ = target(path, str(link["href"]))
             if other not in example.dossiers or other == path:
                 continue
-            section = example.dossiers[other].find(id="mentioned-in").find_parent("section")  # type: ignore[union-attr]
+            section = one(example.dossiers[other], "#mentioned-in").find_parent("section")
             assert isinstance(section, Tag)
             back = {
-                target(other, str(tag["href"]))[0]: tag.find_parent("li")
-                for tag in section.select(".mentions > li > p > a")
+                target(other, str(tag["href"]))[0]: item
+                for item in section.select(".mentions > li")
+                for tag in item.select(":scope > p > a")
             }
             assert path in back, (path, other)
-            assert back[path].select("q mark"), (path, other)  # type: ignore[union-attr]
+            assert back[path].select("q mark"), (path, other)
             linked += 1
     assert linked > 20
 
@@ -231,7 +234,7 @@ def test_groups_are_listed_with_their_leaders(example: Site, index: Index) -> No
             row = next(
                 row
                 for row in rows
-                if target("groups/index.html", str(row.select_one("th a")["href"]))[0] == pages[group]  # type: ignore[index]
+                if target("groups/index.html", str(one(row, "th a")["href"]))[0] == pages[group]
             )
             found = {target("groups/index.html", str(tag["href"]))[0] for tag in row.select("td a")}
             assert pages[tie.first] in found, (group, tie.first)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from bs4 import BeautifulSoup, Tag
 
 from dossiers.sitecheck import check_site
+from finding import one
 from whole_site import ROOT, USES, Site, internal, target
 
 _RTL = {"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi"}
@@ -55,7 +56,7 @@ def test_every_page_is_reachable_from_home(example: Site) -> None:
     seen, waiting = {"index.html"}, ["index.html"]
     while waiting:
         path = waiting.pop()
-        for tag in example.pages[path].find_all("a", href=internal):
+        for tag in example.pages[path].find_all("a", href=lambda href: href is not None and internal(href)):
             place, _ = target(path, str(tag["href"]))
             if place in example.pages and place not in seen:
                 seen.add(place)
@@ -124,7 +125,7 @@ def test_every_page_says_where_its_text_begins(example: Site) -> None:
         assert len(page.find_all("main")) == 1, path
         first = page.find("a")
         assert isinstance(first, Tag)
-        assert first["href"] == f"#{page.find('main')['id']}", path  # type: ignore[index]
+        assert first["href"] == f"#{one(page, 'main')['id']}", path
 
 
 def test_every_table_has_a_name_and_headers(example: Site) -> None:
@@ -197,7 +198,9 @@ def test_every_mark_leads_to_a_source_that_leads_back(example: Site) -> None:
             for entry in page.select("ol.sources > li")
         }
         for mark in _marks(page):
-            here = mark.get("id") or mark.find_parent(class_="cite").get("id")  # type: ignore[union-attr]
+            cite = mark.find_parent(class_="cite")
+            assert cite is not None
+            here = mark.get("id") or cite.get("id")
             uses = back[str(mark["href"])]
             found += 1
             if here is not None:

@@ -50,7 +50,7 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             if standing is not None:
                 standing.keep(outcome)
         elif outcome.problems:
-            from dossiers.report import print_report  # noqa: PLC0415  # as above
+            from dossiers.report import print_report  # noqa: PLC0415  # most builds have no problem to say again
 
             print_report(outcome.problems, Path(self.path))
         return outcome

@@ -43,8 +43,7 @@ class Progress:
             now = time.monotonic()
             if now - self._shown >= PACE:
                 self._shown = now
-                # rich's TaskID is an int
-                self._bar.update(self._task, completed=self._done, count=self._count(), refresh=True)  # type: ignore[arg-type]
+                self._bar.update(self._task, completed=self._done, count=self._count(), refresh=True)  # type: ignore[arg-type]  # rich's TaskID is an int
         elif self._terminal and time.monotonic() - self._began > PATIENCE:
             self._open()
 
@@ -56,7 +55,7 @@ class Progress:
 
     def _open(self) -> None:
         # Imported here: most builds are over before anything is to be shown.
-        from rich.progress import (  # noqa: PLC0415
+        from rich.progress import (  # noqa: PLC0415  # as said
             BarColumn,
             Progress,
             TextColumn,

@@ -52,7 +52,7 @@ class _Collecting(InlineProcessor):
 class LinkProcessor(_Collecting):
     """``[[id]]``, ``[[id|text]]``, ``[[id#heading]]`` and ``[[#heading]]``; the text may hold inline Markdown."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802  # Markdown's name and arguments
         """Return the slot of a link."""
         inner, typed = m[1], self.plain(m[1])
         if not data.startswith("]]", m.end()):
@@ -94,7 +94,7 @@ class LinkProcessor(_Collecting):
 class CitationProcessor(_Collecting):
     """``[@source]``, ``[@source, p. 4]`` and ``[@a; @b]``."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802  # Markdown's name and arguments
         """Return the slot of a citation."""
         inner = self.plain(m[1])
         if not data.startswith("]", m.end()):
@@ -115,7 +115,7 @@ class CitationProcessor(_Collecting):
 class MissingNoteProcessor(_Collecting):
     """``[^name]`` for which no ``[^name]:`` stands in the text; those that exist were taken before."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802, ARG002
+    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802, ARG002  # Markdown's name and arguments
         """Complain, and leave the text as it is."""
         name = self.plain(m[1])
         self.collector.complain(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dossiers.render.output.errors import OutputError, explained
 
-if sys.platform == "win32":  # pragma: no cover
+if sys.platform == "win32":
     import msvcrt
 
     def _take(descriptor: int, wait: bool) -> bool:
@@ -111,7 +111,7 @@ class Lock:
             self._unlink(self._descriptor)
             os.close(self._descriptor)
             self._descriptor = None
-            if sys.platform == "win32":  # pragma: no cover
+            if sys.platform == "win32":
                 with contextlib.suppress(OSError):  # Another build has it open, and will remove it.
                     self._path.unlink(missing_ok=True)
 

@@ -61,7 +61,7 @@ def read(site: Path) -> Manifest | None:
         status = os.lstat(place)
         if not stat.S_ISREG(status.st_mode):
             return None
-        with open(place, "rb", buffering=0) as file:  # noqa: PTH123
+        with open(place, "rb", buffering=0) as file:  # noqa: PTH123  # a path as text, as lstat above
             raw = file.read()
         document = json.loads(raw)
     except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):

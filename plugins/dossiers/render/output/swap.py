@@ -111,12 +111,12 @@ def exchange(one: Path, other: Path) -> bool:
         failed = libc.renameat2(
             _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), ctypes.c_uint(_RENAME_EXCHANGE)
         )
-    elif sys.platform == "darwin":  # pragma: no cover
+    elif sys.platform == "darwin":
         libc = ctypes.CDLL(None, use_errno=True)
         if not hasattr(libc, "renamex_np"):
             return False
         failed = libc.renamex_np(os.fsencode(one), os.fsencode(other), ctypes.c_uint(_RENAME_SWAP))
-    else:  # pragma: no cover
+    else:
         return False
     if failed:
         code = ctypes.get_errno()
