@@ -14,10 +14,10 @@ from pelican.generators import Generator
 from pelican.log import console
 
 from dossiers.build.cache import store_folder
-from dossiers.build.evidence import evidence
 from dossiers.build.memory import Memory
 from dossiers.build.outcome import Outcome
 from dossiers.build.standing import Standing, digest_of_settings, forget
+from dossiers.read.evidence import evidence
 from dossiers.render.output import MANIFEST, Promotion
 
 MEMORY = "DOSSIERS_MEMORY"

@@ -10,7 +10,6 @@ from pathlib import Path
 import msgspec
 
 from dossiers.build.cache import site_store
-from dossiers.build.evidence import evidence_of
 from dossiers.build.making import Maker
 from dossiers.build.memory import Memory
 from dossiers.build.outcome import Outcome
@@ -19,6 +18,7 @@ from dossiers.build.store import Store
 from dossiers.build.work import Workers
 from dossiers.model.edtf import Edtf
 from dossiers.model.problem import Problem, Severity
+from dossiers.read.evidence import evidence_of
 from dossiers.render.archive import offline_archive
 from dossiers.render.config import SiteConfig
 from dossiers.render.output import Promotion, Remembered, Staging

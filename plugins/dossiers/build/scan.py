@@ -9,12 +9,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dossiers.build.evidence import TICK, evidence
 from dossiers.build.reading import TextFile
 from dossiers.build.store import Store
 from dossiers.model.problem import Problem
 from dossiers.read.content import PAGES, read_file
 from dossiers.read.dossiers import FOLDERS
+from dossiers.read.evidence import evidence, young
 from dossiers.read.source_files import ContentFile, list_files
 
 _TEXT = re.compile(r"[^/]+/[^/]+\.md|[^/]+\.yaml")
@@ -55,7 +55,7 @@ def scan(store: Store, root: Path, before: Seen | None, watched: Collection[str]
     ``before`` is what was seen when the store was last brought up to date, where somebody held it, and ``watched`` are
     the paths of all that changed since, where somebody watched.
     """
-    newest = time.time_ns() - TICK
+    looked = time.time_ns()
     if before is None:
         files, problems = list_files(root, (*FOLDERS, PAGES))
         known: dict[str, str] = dict(store.db.execute("SELECT path, stat FROM file"))
@@ -74,15 +74,11 @@ def scan(store: Store, root: Path, before: Seen | None, watched: Collection[str]
         paths = set(before.files)
     # A file that was changed just now could be changed again without another time.
     stats = {
-        file.path: "" if file.status is None or _young(file, newest) else evidence(file.status)
+        file.path: "" if file.status is None or young(file.status, looked) else evidence(file.status)
         for file in changed
     }
     paths -= {file.path for file in files}
     return Scan(files, changed, sorted(paths), stats, problems)
-
-
-def _young(file: ContentFile, newest: int) -> bool:
-    return file.status is None or file.status.st_ctime_ns >= newest
 
 
 def digest(data: bytes) -> bytes:

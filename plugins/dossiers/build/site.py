@@ -14,7 +14,6 @@ import msgspec
 
 from dossiers.build.checking import Checker, is_text
 from dossiers.build.directory import Directory
-from dossiers.build.evidence import evidence_of
 from dossiers.build.memory import Memory
 from dossiers.build.reading import (
     Reading,
@@ -36,6 +35,7 @@ from dossiers.model.edtf import Edtf
 from dossiers.model.problem import Problem, Severity
 from dossiers.read.content import PAGES, Content, Shelf, read_file, read_shelf
 from dossiers.read.dossiers import Read, read_dossier, read_page
+from dossiers.read.evidence import evidence_of
 from dossiers.read.locate import located
 from dossiers.read.salvage import Kept
 from dossiers.read.source_text import decode

@@ -17,11 +17,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dossiers.build.evidence import TICK, evidence
 from dossiers.build.outcome import Outcome
 from dossiers.build.store import NAME as STORE
 from dossiers.build.version import program_digest
 from dossiers.model.problem import Position, Problem, Related
+from dossiers.read.evidence import evidence, young
 from dossiers.render.output import MANIFEST, Promotion, tree
 
 NAME = "site.last"
@@ -165,7 +165,7 @@ class _Look:
         self.usable = True
         self.young: dict[str, str] = {}
         self._seen = hashlib.blake2b(digest_size=16)
-        old = time.time_ns() - TICK
+        looked = time.time_ns()
         for root in roots:
             self.add(str(root.resolve()))
             lines = []
@@ -177,7 +177,7 @@ class _Look:
                     if stat.S_ISLNK(found.st_mode):
                         # What it leads to may change without it.
                         self.usable = False
-                    elif found.st_ctime_ns > old and stat.S_ISREG(found.st_mode):
+                    elif young(found, looked) and stat.S_ISREG(found.st_mode):
                         self.young[path] = _digest(Path(path).read_bytes())
             self.add("\n".join(sorted(lines)))
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from dossiers.build.evidence import evidence
+from dossiers.read.evidence import evidence
 
 NAME = "site.db"
 SEAL = "site.seal"

@@ -8,12 +8,12 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 
 from dossiers.model.problem import Problem
 from dossiers.model.record import ID, ID_MAX
+from dossiers.read.evidence import evidence
 
 FILE_LIMIT = 2 * 1024 * 1024
 """Bytes that one file may have: a long dossier has 26 KB."""
@@ -22,7 +22,6 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd|mdwn|md\.txt)\Z", re.IGNORECASE)
 _DOSSIER_LIKE = re.compile(r"\.(?:md|markdown|mdown|mkd|mdwn|txt|rst|yaml|yml)\Z", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_KNOWN_BY = attrgetter("st_mtime_ns", "st_ctime_ns", "st_size", "st_ino", "st_mode")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,10 @@ class ContentFile:
     def is_still(self, entry: os.DirEntry[str]) -> bool:
         """Say whether an entry of the folder is this file, unchanged by what the file system says of it."""
         try:
-            return self.status is not None and _KNOWN_BY(entry.stat(follow_symlinks=False)) == _KNOWN_BY(
-                self.status
-            )
+            found = entry.stat(follow_symlinks=False)
         except OSError:
             return False
+        return self.status is not None and evidence(found) == evidence(self.status)
 
 
 def list_files(

@@ -7,11 +7,9 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from dossiers.read.evidence import evidence, young
 from dossiers.render.output import manifest
 from dossiers.render.output.tree import Contents
-
-_TICK = 2_000_000_000
-"""Nanoseconds within which two changes of a folder may have the same times: the coarsest file system's."""
 
 _Times = tuple[str, int, int]
 
@@ -20,7 +18,7 @@ class Remembered:
     """The last manifest, and what was in folders of the site and its spare, by the folders' own numbers."""
 
     def __init__(self) -> None:
-        self._manifest: tuple[tuple[int, ...], manifest.Manifest] | None = None
+        self._manifest: tuple[str, manifest.Manifest] | None = None
         self._folders: dict[tuple[int, int], tuple[_Times, dict[str, int], list[str]]] = {}
 
     def manifest(self, site: Path) -> manifest.Manifest | None:
@@ -59,6 +57,7 @@ class Remembered:
         The folder's times change with each name that comes, goes or is replaced in it; those that are too young to
         tell are not believed.
         """
+        looked = time.time_ns()
         now = os.lstat(folder)
         times = (prefix, now.st_mtime_ns, now.st_ctime_ns)
         found = self._folders.get((now.st_dev, now.st_ino))
@@ -72,15 +71,14 @@ class Remembered:
                     folders.append(prefix + entry.name)
                 else:
                     files[prefix + entry.name] = entry.inode()
-        if now.st_ctime_ns < time.time_ns() - _TICK:
+        if not young(now, looked):
             self._folders[now.st_dev, now.st_ino] = (times, files, folders)
         return files, folders
 
 
-def _of_file(site: Path) -> tuple[int, ...] | None:
+def _of_file(site: Path) -> str | None:
     """Return what changes with the manifest's file."""
     try:
-        found = os.lstat(site / manifest.PATH)
+        return evidence(os.lstat(site / manifest.PATH))
     except OSError:
         return None
-    return found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_dev, found.st_ino

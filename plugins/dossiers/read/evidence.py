@@ -13,20 +13,28 @@ TICK = 2_000_000_000
 
 
 def evidence(found: os.stat_result) -> str:
-    """Return what changes with any change of a file: its mode, size, times and inode."""
-    return f"{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+    """Return what changes with any change of a file: its mode, size, times, inode and device."""
+    return f"{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino} {found.st_dev}"
+
+
+def young(found: os.stat_result, looked: int) -> bool:
+    """Say whether a file or folder may change again without another time.
+
+    ``looked`` is the moment before the look at it: nanoseconds since the epoch.
+    """
+    return found.st_ctime_ns >= looked - TICK
 
 
 def evidence_of(files: Iterable[Path]) -> str | None:
     """Return what changes with any of some files, also when one comes or goes; None where one is too young to tell."""
-    old = time.time_ns() - TICK
+    looked = time.time_ns()
     lines = []
     for path in sorted(files):
         try:
             found = path.lstat()
         except OSError:
             return None
-        if found.st_ctime_ns > old or stat.S_ISLNK(found.st_mode):
+        if young(found, looked) or stat.S_ISLNK(found.st_mode):
             return None
         lines.append(f"{path}\0{evidence(found)}")
     return "\n".join(lines)
