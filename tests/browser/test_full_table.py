@@ -159,15 +159,40 @@ def test_the_address_keeps_what_was_chosen(window: Callable[..., Reader]) -> Non
     assert again.locator("[name=q]").input_value() == "Duke"
 
 
+def copied(site: Path, place: Path) -> Path:
+    """Return a copy of what the page and its links need, which a test may harm."""
+    for folder in ("sanctions", "theme"):
+        for file in (site / folder).iterdir():
+            write(place, {f"{folder}/{file.name}": file.read_bytes()})
+    return place
+
+
+def test_a_very_large_table_is_loaded_only_when_asked_for(
+    reader: Callable[..., Reader], site: Path, tmp_path: Path
+) -> None:
+    """Above 50 MB the page says how much there is and loads nothing; one button loads it."""
+    place = copied(site, tmp_path / "site")
+    page = place / PAGE
+    text = page.read_text(encoding="utf-8")
+    first = re.search(r'data-size="(\d+)"', text)
+    assert first is not None
+    page.write_text(text.replace(first[0], 'data-size="60000000"', 1), encoding="utf-8")
+    window = reader(place.as_uri() + "/").open(PAGE)
+    expect(window.locator(".loaded span")).to_contain_text("MB: not loaded yet.")
+    expect(window.locator("tbody tr")).to_have_count(0)
+    window.get_by_role("button", name="Load them").click()
+    # The part whose size is not what the page says is not shown; all others are.
+    expect(window.locator(".loaded span")).to_contain_text("the others are missing below")
+    expect(window.locator(".failures li")).to_contain_text("of another state of the site")
+    expect(window.locator("tbody tr")).to_have_count(200)
+
+
 @pytest.mark.parametrize("harm", ["gone", "other state", "other script"])
 def test_a_part_that_fails_is_named(
     reader: Callable[..., Reader], site: Path, tmp_path: Path, harm: str
 ) -> None:
     """What does not arrive whole is not shown: its part is named with the way to its page, and can be tried again."""
-    place = tmp_path / "site"
-    for folder in ("sanctions", "theme"):
-        for file in (site / folder).iterdir():
-            write(place, {f"{folder}/{file.name}": file.read_bytes()})
+    place = copied(site, tmp_path / "site")
     victim = sorted((place / "sanctions").glob("rows--*.js"))[0]
     sound = victim.read_bytes()
     harmed = {"other state": sound.replace(b"R-", b"R--", 1), "other script": b'"use strict";\n'}

@@ -20,20 +20,25 @@ SEQUENCES = int(os.environ.get("DOSSIERS_SEQUENCES", "30"))
 EDITS = 6
 
 
+def edit_and_check(site: Changing, place: Path) -> None:
+    """Edit a site again and again, as its own chance has it, and hold each build against a clean one."""
+    story: list[str] = []
+    for _ in range(EDITS):
+        for edit in site.rng.sample(site.edits(), site.rng.choice([1, 1, 2, 4])):
+            edit()
+            story.append(edit.__name__)
+        settle(site, place)
+        story.append("built")
+        check(site, place, story)
+
+
 @pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_edits_one_after_the_other(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After each of a random sequence of edits an incremental build gives the bytes of a clean one."""
     site = begin(seed, tmp_path)
     monkeypatch.setattr(cache, "program_digest", lambda: f"program {site.program}")
     check(site, tmp_path, ["first"])
-    story: list[str] = []
-    for _ in range(EDITS):
-        for edit in site.rng.sample(site.edits(), site.rng.choice([1, 1, 2, 4])):
-            edit()
-            story.append(edit.__name__)
-        settle(site, tmp_path)
-        story.append("built")
-        check(site, tmp_path, story)
+    edit_and_check(site, tmp_path)
 
 
 @pytest.mark.parametrize("seed", range(max(SEQUENCES // 5, 4)))
@@ -46,14 +51,7 @@ def test_edits_where_lists_have_several_pages(
     site = begin(2000 + seed, tmp_path)
     check(site, tmp_path, ["first"])
     assert list((tmp_path / "output").rglob("part--*.html"))
-    story: list[str] = []
-    for _ in range(EDITS):
-        for edit in site.rng.sample(site.edits(), site.rng.choice([1, 1, 2, 4])):
-            edit()
-            story.append(edit.__name__)
-        settle(site, tmp_path)
-        story.append("built")
-        check(site, tmp_path, story)
+    edit_and_check(site, tmp_path)
 
 
 @pytest.mark.parametrize("seed", range(max(SEQUENCES // 5, 4)))

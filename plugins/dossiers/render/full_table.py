@@ -20,7 +20,7 @@ from dossiers.render.linker import Linker
 from dossiers.render.list_page import ListPage, ListPages
 from dossiers.render.listing import Listing
 from dossiers.render.parts import Part, plan, texts_of
-from dossiers.render.sanction_lists import status_counts, table_detail
+from dossiers.render.sanction_lists import downloads, status_counts, table_detail
 from dossiers.render.templates import Theme
 from dossiers.render.views import Choice, FullTable, Heading, Link, RowsPart, SortedColumn
 from dossiers.render.ways import label
@@ -83,7 +83,7 @@ def _page(
         Heading(Link(None, title), (Link(linker.to(listing.path), listing.title),), lead=lead),
         linker.to(SCRIPT),
         table,
-        tuple(Link(linker.to(f"data/sanctions.{kind}"), kind.upper()) for kind in ("csv", "json")),
+        downloads(linker),
     )
 
 

@@ -26,6 +26,11 @@ def table_detail(rows: Rows, listing: Listing, number: int) -> str:
     return f"{number:,} {words}{dated}. Status as of the list or document in the third column; a dot means that the source does not say."
 
 
+def downloads(linker: Linker) -> tuple[Link, ...]:
+    """Return the links to the files that hold all rows of the site's table."""
+    return tuple(Link(linker.to(f"data/sanctions.{kind}"), kind.upper()) for kind in ("csv", "json"))
+
+
 def with_ways(context: ListContext, rows: Rows, linker: Linker, listing: Listing) -> ListContext:
     """Add where a table of designations leads on: to authorities, programmes and downloads."""
     registry = linker.known.registry
@@ -35,8 +40,7 @@ def with_ways(context: ListContext, rows: Rows, linker: Linker, listing: Listing
         for key, authority in registry.authorities.items():
             words = _words(designated(rows, f"authority/{_slug(paths.authority(key))}"))
             authorities.append(Described(Link(linker.to(paths.authority(key)), authority.name), words))
-        downloads = tuple(Link(linker.to(f"data/sanctions.{kind}"), kind.upper()) for kind in ("csv", "json"))
-        context = replace(context, downloads=downloads)
+        context = replace(context, downloads=downloads(linker))
     for name in rows.lists():
         if not name.startswith("programme/") or name.count("/") != 1:
             continue

@@ -39,6 +39,8 @@
 
   window.dossiersRows = (name, texts) => arrived.set(name, texts);
 
+  const present = () => parts.reduce((sum, part) => sum + (part.state === "there" ? part.rows : 0), 0);
+
   function load() {
     const under = parts.filter((part) => part.state === "loading").length;
     for (const part of parts.filter((each) => each.state === "").slice(0, AT_ONCE - under)) {
@@ -74,7 +76,7 @@
   function say() {
     const there = parts.filter((part) => part.state === "there");
     const failed = parts.filter((part) => part.state === "failed");
-    const here = there.reduce((sum, part) => sum + part.rows, 0);
+    const here = present();
     const asked = parts.some((part) => part.state !== "");
     const waiting = there.length + failed.length < parts.length;
     loadedLine.querySelector("progress").value = here;
@@ -167,7 +169,7 @@
     const rest = found.length - now.length;
     more.parentElement.hidden = rest === 0;
     more.textContent = `Show ${number(Math.min(rest, STEP))} more`;
-    const here = records.reduce((sum) => sum + 1, 0);
+    const here = present();
     const of = here === rows ? "" : " of those that are loaded";
     shownLine.textContent =
       here === 0
