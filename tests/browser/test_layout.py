@@ -48,6 +48,23 @@ def test_no_type_of_page_scrolls_sideways(reader: Callable[..., Reader]) -> None
     assert {place: fault for place, fault in faults.items() if fault} == {}
 
 
+_SQUEEZED = """() => [...document.querySelectorAll('main p, main .cited')].filter(box =>
+    !box.closest('table') && box.innerText.trim().length > 15 && box.getBoundingClientRect().width < 80
+    && getComputedStyle(box).position !== 'absolute' && box.getClientRects().length
+).map(box => box.className + ': ' + box.innerText.slice(0, 40)).slice(0, 5)"""
+
+
+def test_no_sentence_is_squeezed_into_a_margin(reader: Callable[..., Reader]) -> None:
+    """On a phone and a desk no paragraph of a page of any type is so narrow that its words break."""
+    window, faults = reader(), {}
+    for path in TYPES:
+        page = window.open(path)
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            faults[path, width] = page.evaluate(_SQUEEZED)
+    assert {place: fault for place, fault in faults.items() if fault} == {}
+
+
 def test_wide_table_scrolls_in_its_region(reader: Callable[..., Reader]) -> None:
     """On a phone the table over the site is wider than its region, and the arrow keys move it."""
     page = reader(viewport={"width": 360, "height": 740}).open("sanctions/index.html")

@@ -132,12 +132,13 @@ def _fixed(rows: Rows) -> Iterator[Listing]:
     yield Listing(
         "sources", "sources", paths.SOURCES, "Sources",
         "Every source, with the dossiers that rest on it. Each leads to the statements that do.",
-        empty="No source is named.",
+        # Several rows stand under one head: their number is not that of the heads.
+        caption="All sources, by title.", empty="No source is named.",
     )  # fmt: skip
     yield Listing(
         "places", "places", paths.PLACES, "Places",
         "Every place that a dossier names, with what happened or is said there.",
-        empty="No place is named.", lettered=True,
+        caption="All places, by name.", empty="No place is named.", lettered=True,
     )  # fmt: skip
     yield Listing(
         "timeline", "timeline", paths.TIMELINE, "Timeline",
