@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from dossiers.index.views import Index, index
 from dossiers.link.site import Site, link
@@ -13,8 +14,7 @@ from dossiers.read.locate import located
 from dossiers.read.source_text import decode
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A content folder as the stages left it.
 
     ``problems`` are located and sorted. ``site`` is what could be linked; with errors among the problems it is

@@ -6,12 +6,12 @@ import os
 import random
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from building import THEME, begin, built, settle
 from changing_site import Changing
+from msgspec.structs import replace
 
 from dossiers.build import standing as standing_module
 from dossiers.build.cache import store_folder

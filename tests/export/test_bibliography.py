@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from export_site import LOCAL, PUBLISHED, ruritania
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dossiers.export.bibliography import bibtex, cite_plain, ris
 from dossiers.model.dossier import Dossier

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +11,7 @@ from bs4 import BeautifulSoup
 from export_site import LOCAL, PUBLISHED, published, ruritania
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dossiers.export import export
 from dossiers.export.redirects import redirect

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dossiers.read.source_files import ContentFile, list_files, shown, suggest_id
+from dossiers.read.source_files import list_files, shown, suggest_id
 
 FOLDERS = ("leaders", "groups", "pages")
 
@@ -30,14 +30,13 @@ def test_listing(tmp_path: Path) -> None:
     root = _content(
         tmp_path, "pages/about.md", "leaders/b.md", "leaders/a-1.md", "sources.yaml", "images/map.svg"
     )
-    assert list_files(root, FOLDERS) == (
-        [
-            ContentFile("leaders/a-1.md", "leaders", "a-1"),
-            ContentFile("leaders/b.md", "leaders", "b"),
-            ContentFile("pages/about.md", "pages", "about"),
-        ],
-        [],
-    )
+    files, problems = list_files(root, FOLDERS)
+    assert [(file.path, file.folder, file.id) for file in files] == [
+        ("leaders/a-1.md", "leaders", "a-1"),
+        ("leaders/b.md", "leaders", "b"),
+        ("pages/about.md", "pages", "about"),
+    ]
+    assert not problems
 
 
 def test_hidden_files_and_backups(tmp_path: Path) -> None:

@@ -28,6 +28,11 @@ def build(output: Path, files: Mapping[str, bytes], wipe: bool = False) -> Promo
         return staging.promote()
 
 
+def said(promotion: Promotion) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """Return what a build says of its files: written, removed, and how many are unchanged."""
+    return promotion.written, promotion.removed, promotion.unchanged
+
+
 def read(output: Path) -> dict[str, bytes]:
     """Return everything in a folder but the manifest; links as their target."""
     return {
@@ -56,7 +61,7 @@ def test_a_first_build_writes_everything(output: Path) -> None:
     summary = build(output, NEW)
     assert read(output) == NEW
     assert beside(output) == ["site"]
-    assert summary == Promotion(("index.html", "leaders/a.html", "sources/s.html"), (), 0)
+    assert said(summary) == (("index.html", "leaders/a.html", "sources/s.html"), (), 0)
 
 
 def test_the_manifest_lists_every_file(output: Path) -> None:
@@ -92,7 +97,7 @@ def test_a_rebuild_of_the_same_touches_nothing(output: Path) -> None:
     """Where nothing changed, the output folder itself stays the same folder."""
     build(output, OLD)
     before = output.stat()
-    assert build(output, OLD) == Promotion((), (), len(OLD))
+    assert said(build(output, OLD)) == ((), (), len(OLD))
     assert (output.stat().st_ino, output.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert beside(output) == ["site"]
 
@@ -290,7 +295,7 @@ def test_a_kept_file_needs_no_bytes(output: Path) -> None:
         assert not staging.keep(MANIFEST)
         assert staging.write("index.html", b"new")
         assert not staging.write("leaders/b.html", b"B")
-        assert staging.promote() == Promotion(("index.html",), (), 3)
+        assert said(staging.promote()) == (("index.html",), (), 3)
     assert read(output) == OLD | {"index.html": b"new"}
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
 import pytest
 from bs4 import BeautifulSoup
+from msgspec import Struct
 
 from dossiers.render import views
 from dossiers.render.gallery import Gallery, gallery
@@ -18,8 +18,7 @@ THEME = Path(__file__).parents[2] / "theme"
 CSS = THEME / "static" / "css"
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     page: views.Page
     gallery: Gallery
 

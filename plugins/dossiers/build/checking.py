@@ -7,8 +7,9 @@ build without errors the quick look is for what changed since, and for what was 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from dossiers.build.directory import Directory, Opened
 from dossiers.build.rendering import holds, use
@@ -26,8 +27,7 @@ from dossiers.model.problem import Problem
 from dossiers.read.content import Shelf
 
 
-@dataclass(slots=True)
-class Doubts:
+class Doubts(Struct):
     """The numbers of texts that a thorough look is for, by what seems wrong."""
 
     identity: set[int] = field(default_factory=set)

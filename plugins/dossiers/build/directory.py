@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct, field
 
 from dossiers.build.store import Store
 from dossiers.index.known import Card
@@ -22,8 +22,7 @@ _decode = msgspec.msgpack.Decoder().decode
 _declared = msgspec.msgpack.Decoder(Declared).decode
 
 
-@dataclass(slots=True)
-class Directory:
+class Directory(Struct):
     """Every text of the site by its id.
 
     ``numbers`` are those by which the store knows them, ``former`` leads from ids that dossiers had before to
@@ -82,7 +81,7 @@ class Directory:
         (data,) = self.store.db.execute(
             "SELECT record FROM reading JOIN text USING (path) WHERE n = ?", (n,)
         ).fetchone()
-        return unpack(_decode(data))
+        return unpack(data)
 
     def declared(self, n: int) -> Declared:
         """Return what one text declares."""

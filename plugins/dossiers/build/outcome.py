@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dossiers.model.problem import Problem
 from dossiers.render.output import Promotion
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The problems that were found, and what changed in the output.
 
     ``promotion`` is None where nothing was published: there are errors among the problems. ``counts`` says in words

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dossiers.index.messages import messages, pack_source
 from dossiers.index.sanctions import verdict
@@ -24,16 +25,14 @@ from dossiers.read.content import PAGES
 from dossiers.read.dossiers import read_dossier, read_page
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What reading needs beside a file: the lists of terms, and the sources of sources.yaml."""
 
     registry: Registry
     sources: Mapping[str, Source]
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """One file to read: its path in the content folder, its folder there, its id, and its bytes."""
 
     path: str
@@ -42,8 +41,7 @@ class TextFile:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read of one file.
 
     ``record`` is the packed record. ``declared`` and the rest are None and empty where the file is faulty: it is
@@ -125,7 +123,7 @@ def reading_of(terms: Terms, item: Dossier | Page) -> Reading:
     updated = item.front.updated
     return Reading(
         item.file,
-        _encode(pack(_without_echoes(item))),
+        pack(_without_echoes(item)),
         declare(item, digest, odd=odd),
         item.front.summary,
         None if updated is None else updated.text,

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dossiers.build.rows import StoredRow, stored
 from dossiers.index.arrivals import around_from, arrived_sources
@@ -30,8 +31,7 @@ V = TypeVar("V")
 _decode = msgspec.msgpack.Decoder().decode
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(Struct, frozen=True):
     """What all pages are made with."""
 
     known: Known
@@ -39,8 +39,7 @@ class Common:
     theme: Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What one page is made from.
 
     ``record`` is packed, ``arrived`` are packed messages with the ids of their senders; see ``around_from`` for the rest.
@@ -58,8 +57,7 @@ class Wanted:
         return hashlib.blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What was made: files by path, rows of lists as the store keeps them, and what of others was used, as ``use`` writes it."""
 
     n: int
@@ -134,7 +132,7 @@ def make_pages(common: Common, wanted: Sequence[Wanted]) -> list[bytes]:
 
 
 def _make(common: Common, wanted: Wanted) -> Made:
-    item: Dossier | Page = unpack(_decode(wanted.record))
+    item: Dossier | Page = unpack(wanted.record)
     arrived = [(sender, _decode(body)) for sender, body in wanted.arrived]
     cards = _Noting(common.known.cards)
     places = _Noting(common.known.places)

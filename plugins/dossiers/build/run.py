@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct, field
 
 from dossiers.build.cache import site_store
 from dossiers.build.making import Maker
@@ -28,8 +28,7 @@ DAMAGED = (sqlite3.DatabaseError, msgspec.MsgspecError)
 """What a store raises that is damaged although nothing seemed to have touched it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is to be built.
 
     ``config`` gives what the settings say, for the date of the newest dossier. ``cache`` is the folder for what is

@@ -6,8 +6,9 @@ import hashlib
 import re
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from dossiers.build.reading import TextFile
 from dossiers.build.store import Store
@@ -20,16 +21,14 @@ from dossiers.read.source_files import ContentFile, list_files
 _TEXT = re.compile(r"[^/]+/[^/]+\.md|[^/]+\.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """The files of a content folder by their paths, and which of them are not to be known again by their times."""
 
     files: Mapping[str, ContentFile]
     young: frozenset[str]
 
 
-@dataclass(slots=True)
-class Scan:
+class Scan(Struct):
     """What a content folder holds, against what the store knows.
 
     ``changed`` are files that are new or that the file system shows as changed; ``gone`` the paths of texts that

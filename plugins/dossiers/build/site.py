@@ -5,12 +5,12 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from dossiers.build.checking import Checker, is_text
 from dossiers.build.directory import Directory
@@ -48,8 +48,7 @@ FEW = 24
 """Texts for which it is not worth to start workers."""
 
 
-@dataclass(slots=True)
-class ReadSite:
+class ReadSite(Struct):
     """A site as it was read; with errors among the problems the store holds what could be saved, and is rolled back."""
 
     root: Path

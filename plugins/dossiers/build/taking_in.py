@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from dossiers.build.directory import Directory
 from dossiers.build.reading import Reading
@@ -20,8 +20,7 @@ _decode = msgspec.msgpack.Decoder().decode
 _BY_NUMBER = ("declared", "name", "source", "cite", "idle", "listed", "asset")
 
 
-@dataclass(slots=True)
-class Changes:
+class Changes(Struct):
     """What a build found changed since the last one.
 
     ``texts`` are the numbers of texts that are new or read anew; ``gone`` those of texts that are no more. ``words``
@@ -43,8 +42,7 @@ class Changes:
         return bool(self.texts or self.gone or self.sources or self.places)
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(Struct):
     """What others can see of one text."""
 
     card: Card | None = None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(slots=True)
-class Timing:
+class Timing(Struct):
     """One stage: seconds on a clock, CPU seconds here, CPU seconds in workers, and how many things it handled."""
 
     wall: float = 0.0
@@ -18,8 +18,7 @@ class Timing:
     count: int = 0
 
 
-@dataclass(slots=True)
-class Timings:
+class Timings(Struct):
     """The stages of one build in the order in which they began. They nest: what an inner one takes is not the outer one's."""
 
     stages: dict[str, Timing] = field(default_factory=dict)

@@ -11,8 +11,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from dossiers.build.progress import Progress
 from dossiers.build.timings import Timing, Timings
@@ -33,16 +34,14 @@ class WorkerDiedError(Exception):
         self.names = tuple(names)
 
 
-@dataclass(frozen=True, slots=True)
-class Done(Generic[R]):
+class Done(Struct, Generic[R], frozen=True):
     """What a batch gave, and the CPU seconds that it took in its process."""
 
     value: R
     cpu: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stage(Generic[C, B, R]):
+class Stage(Struct, Generic[C, B, R], frozen=True):
     """A function of what all batches share and of one batch, and how a batch's items are called when one is fatal."""
 
     function: Callable[[C, Sequence[B]], Sequence[R]]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dossiers.index import paths
 
 
-@dataclass(frozen=True, slots=True)
-class SiteAddress:
+class SiteAddress(Struct, frozen=True):
     """The name of a site and its addresses.
 
     ``canonical`` is the absolute address of the front page, or None for a site that is only read locally: then

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from dossiers.export import dossier_list, newest, sanctions, sources, ties, timeline
 from dossiers.export.address import SiteAddress
@@ -25,8 +26,7 @@ LONGEST = 20_000_000
 """How many bytes of rows a bibliography has in one file, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportFile:
+class ExportFile(Struct, frozen=True):
     """A file of the whole site.
 
     ``reads`` are the rows that it shows, as (list, how their keys begin); without them it is always the same.

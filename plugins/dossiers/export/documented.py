@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class DataField:
+class DataField(Struct, frozen=True):
     """A column or key: its name, its form, its meaning.
 
     The name of a key inside others is its path: ``designations[].status`` is the key ``status`` of each item
@@ -19,8 +19,7 @@ class DataField:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """A file of the site for programs; ``path`` is relative to the site's root, with ``<id>`` for one a dossier."""
 
     path: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dossiers.index.mentions import MentionedIn, excerpt
 from dossiers.index.timeline import Occurrence
@@ -14,8 +15,7 @@ from dossiers.link.tie import Tie
 from dossiers.model.dossier import Dossier, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What stands around one dossier or page.
 
     ``resolved`` stands beside the references of its text. ``ties`` are all of its ties, whoever states them; ``events``

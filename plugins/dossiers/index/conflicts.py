@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from dossiers.link.site import Site
 from dossiers.model.dossier import Dossier
@@ -17,8 +18,7 @@ Degree: TypeAlias = Literal["contradict", "precision"]
 """Readings contradict each other, or one is merely more exact than the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Readings of one fact that disagree.
 
     ``field`` is its key (``born``, or ``authority`` of a sanction), ``row`` the number of the sanction in its

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dossiers.index.anchors import unique
 from dossiers.index.around import Around
@@ -48,8 +49,7 @@ LABELS = {
 """How each field is called on pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactClaim:
+class FactClaim(Struct, frozen=True):
     """One value of a field: ``key`` is its anchor; without ``sources`` it rests on the dossier's as a whole."""
 
     key: str
@@ -59,8 +59,7 @@ class FactClaim:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A field of the factsheet with its claims; ``scheme`` is set for an identifier."""
 
     field: str
@@ -70,8 +69,7 @@ class Fact:
     scheme: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NameRow:
+class NameRow(Struct, frozen=True):
     """A name of the subject; ``strength`` is None for a name in its own script."""
 
     key: str
@@ -83,8 +81,7 @@ class NameRow:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class TieRow:
+class TieRow(Struct, frozen=True):
     """A tie as one side sees it: under which heading it stands, the other's id, how it reads."""
 
     key: str
@@ -94,8 +91,7 @@ class TieRow:
     reads: str
 
 
-@dataclass(frozen=True, slots=True)
-class DossierView:
+class DossierView(Struct, frozen=True):
     """All that a dossier's page shows, typed and in order; every export reads the same."""
 
     dossier: Dossier

@@ -7,12 +7,12 @@ into them. So a change of one dossier changes its rows, and with them only the p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+
+class Entry(Struct, frozen=True):
     """One row.
 
     ``lists`` are the lists in which it stands, such as ``sanctions`` and ``authority/eu``, or the path of an export.
@@ -25,8 +25,7 @@ class Entry:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The rows of a list whose keys begin alike: with ``prefix``, how many, and the bytes of their texts (UTF-8)."""
 
     prefix: str

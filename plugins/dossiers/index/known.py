@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from dossiers.index.sanctions import State
 from dossiers.model.edtf import Edtf
@@ -12,8 +13,7 @@ from dossiers.model.registry import Registry
 from dossiers.model.source import PlaceRecord, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A dossier or ordinary page as others show it. ``state`` is the verdict's, None of an ordinary page."""
 
     id: str
@@ -24,8 +24,7 @@ class Card:
     updated: Edtf | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What one page may know of the rest of the site.
 
     ``sources`` are at least those that the page cites, ``cards`` at least those that it names; ``former`` leads from

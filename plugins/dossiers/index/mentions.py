@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dossiers.index.citing import plain_part, shown
 from dossiers.link.references import Resolved
 from dossiers.model.body import Body
 
 
-@dataclass(frozen=True, slots=True)
-class MentionedIn:
+class MentionedIn(Struct, frozen=True):
     """A page that links here: its id and the sentences around its links; the link itself stands between marks.
 
     Each sentence is (before, shown, after).

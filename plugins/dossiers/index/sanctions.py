@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from dossiers.index.anchors import distinct, slug, unique
 from dossiers.model.dossier import Dossier
@@ -17,8 +18,7 @@ from dossiers.model.source import Source
 from dossiers.model.statements import evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Designation:
+class Designation(Struct, frozen=True):
     """One designation, with what is derived from it.
 
     ``key`` is the row's anchor, unique in its dossier. ``as_of`` is the latest date for which it is known to
@@ -42,8 +42,7 @@ class Designation:
                 yield role, claim
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """One list that was searched for a dossier's subject and held no entry."""
 
     dossier: str
@@ -65,8 +64,7 @@ class State(StrEnum):
     NOT_CHECKED = "not-checked"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What is known of one subject's sanctions.
 
     ``designations`` are all, in the order of the file; ``searches`` those that found none; ``unchecked`` the

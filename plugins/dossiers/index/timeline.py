@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dossiers.index.anchors import slug, unique
 from dossiers.index.sanctions import Designation
@@ -19,8 +20,7 @@ from dossiers.model.statements import evidence
 _DATE = re.compile(r"[0-9-]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """One thing that happened.
 
     ``dossier`` is the one that states it, ``key`` its anchor there; both together name it on the whole site.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dossiers.index.anchors import place_key
 from dossiers.index.around import Around, around
@@ -26,8 +27,7 @@ _SHARED = "sources.yaml"
 """The file of the sources that several dossiers share."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """Something that rests on a source or names a place: the page, the anchor there, and its sentence."""
 
     id: str
@@ -36,8 +36,7 @@ class Rest:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """A source with all that rests on it, and the sources that were read in it."""
 
     source: Source
@@ -46,8 +45,7 @@ class SourceView:
     read_in_it: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(Struct, frozen=True):
     """A place with all that names it. ``record`` is None for a plain name, which has no coordinates."""
 
     key: str
@@ -56,16 +54,14 @@ class PlaceView:
     rests: tuple[Rest, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NameView:
+class NameView(Struct, frozen=True):
     """A name with the ids of all who bear it, for the list of names."""
 
     name: str
     bearers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """All views of one site. Everything is sorted; nothing is computed again by those who show it."""
 
     site: Site

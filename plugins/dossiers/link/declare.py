@@ -9,7 +9,8 @@ they mean today is decided where they are read (``index.arrivals``).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dossiers.link.references import path_of
 from dossiers.link.targets import fold
@@ -20,8 +21,7 @@ from dossiers.model.source import Source
 from dossiers.model.statements import PLACE_FIELDS, sole_source, statements
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """What one dossier or page declares. ``kind`` is ``leader``, ``group`` or ``page``.
 
     ``names`` are folded names with their spellings; ``ids`` of sources are split into those defined here

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from dossiers.link.files import PublishedFiles, file_fault
 from dossiers.link.targets import Targets
@@ -40,8 +41,7 @@ _SUGGESTED = 500
 """How many suggestions are made for the texts of a site."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToItem:
+class ToItem(Struct, frozen=True):
     """A link to a dossier or page of the site, perhaps to a place in it. ``text`` is what is shown."""
 
     id: str
@@ -49,8 +49,7 @@ class ToItem:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToFile:
+class ToFile(Struct, frozen=True):
     """A link to a file that is published as it is; ``path`` is relative to the content folder.
 
     ``fragment`` is a place in it as typed, such as ``page=3`` of a PDF, or None.
@@ -64,16 +63,14 @@ Resolved: TypeAlias = ToItem | ToFile | Citation | None
 """What a reference leads to; None where it leads nowhere, which is an error that stops the build."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A link from one text to a dossier: the page that holds it, and which of its references it is."""
 
     by: str
     reference: int
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Struct, frozen=True):
     """All references of a site. ``resolved`` stands beside ``Body.references``, by the id of the text.
 
     ``mentions`` maps a dossier's or page's id to the links that lead to it, in the order of the ids of the

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dossiers.link.lists import check_lists
 from dossiers.link.references import References, references
@@ -22,8 +24,7 @@ from dossiers.model.subject import Leader
 from dossiers.read.content import Content
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything that is known, with every reference resolved. Mappings are sorted by id."""
 
     root: Path

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dossiers.model.dossier import Dossier, Page
 from dossiers.model.filenames import fault
@@ -20,8 +21,7 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFKC", name).casefold().strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """The dossiers and pages of a site by id, the ids they had before, and who bears which name.
 
     ``bearers`` maps every folded name and alias to the sorted ids that bear it; ``spelling`` keeps how it

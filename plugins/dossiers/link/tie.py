@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dossiers.model.edtf import Edtf
 from dossiers.model.problem import Pointer
@@ -10,8 +10,7 @@ from dossiers.model.record import SourceRef
 from dossiers.model.registry import TieType
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """Where one side states a tie: the dossier's id, its file and the place in it."""
 
     dossier: str
@@ -19,8 +18,7 @@ class Statement:
     at: Pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """A tie between two dossiers, read from ``first`` to ``second`` in the words of its type.
 
     Of an affiliation the leader is first. ``end`` may be open (``..``). ``stated`` names the side or sides

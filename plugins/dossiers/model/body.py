@@ -13,15 +13,15 @@ citation and in a link that shows its target's title.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 ExcerptPart: TypeAlias = str | int
 """Plain text, or the index of a reference whose shown text stands here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, array_like=True):
     """A heading: its level (2 to 6), its anchor (unique in the text) and its plain text."""
 
     level: int
@@ -29,8 +29,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, array_like=True, tag=0):
     """``[[id]]``, ``[[id|text]]`` or ``[[id#heading]]``; ``text`` is None where the target's title is shown.
 
     ``target`` is as typed: it may be no id at all, such as a name. ``heading`` is an anchor, also where the
@@ -42,23 +41,20 @@ class Link:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CitationItem:
+class CitationItem(Struct, frozen=True, array_like=True):
     """One source of a citation with its locator, such as ``p. 4``, or None."""
 
     source: str
     locator: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True, array_like=True, tag=1):
     """``[@source]``, ``[@source, p. 4]`` or ``[@a; @b]``."""
 
     items: tuple[CitationItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileLink:
+class FileLink(Struct, frozen=True, array_like=True, tag=2):
     """An ordinary Markdown link or image whose address lies in the content folder.
 
     ``path`` is as typed, without ``{filename}``, ``{static}`` or ``{attach}``, which stands in ``scheme``
@@ -74,8 +70,7 @@ class FileLink:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True, array_like=True):
     """One slot: what is meant, and the sentence around it. Where it stands in the file is ``problem.InText``.
 
     ``sentence`` is the plain text of the sentence that holds it, with the indexes of references standing in
@@ -91,16 +86,14 @@ class Reference:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, array_like=True):
     """One top-level block of the text: its HTML with slots, and the slots in it, in reading order."""
 
     html: str
     slots: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True, array_like=True):
     """A text in reading order. A body without blocks makes its dossier a stub."""
 
     blocks: tuple[Block, ...] = ()

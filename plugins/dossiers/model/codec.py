@@ -1,30 +1,24 @@
-"""Whole records as plain values and back, without checking again what was checked when they were read.
+"""Whole records as bytes and back, without checking again what was checked when they were read.
 
 The shape is taken from the classes themselves, so that it is defined once; ``shape_digest`` changes with it. A record
-becomes ``[number of its class, mask of the fields that were typed, values …]``, another tuple
-``[0, values …]``, a date ``[-1, its text]``, a word of a list ``[-2, number of the list, word]``; text, numbers and None stand for themselves.
+is MessagePack: its kind, id, file, front matter and text. In the front matter a record becomes ``[number of its class,
+mask of the fields that were typed, values …]``, another tuple ``[0, values …]``, a date ``[-1, its text]``, a word of a
+list ``[-2, number of the list, word]``; text, numbers and None stand for themselves. The text is what msgspec makes of it.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from enum import Enum
 from functools import cache
 from typing import Any, TypeAlias, get_args
 
+import msgspec
+from msgspec import NODEFAULT, Struct
 from pydantic import BaseModel
 
-from dossiers.model.body import (
-    Block,
-    Body,
-    Citation,
-    CitationItem,
-    FileLink,
-    Heading,
-    Link,
-    Reference,
-)
+from dossiers.model import body
+from dossiers.model.body import Body
 from dossiers.model.dossier import Dossier, GroupFrontMatter, LeaderFrontMatter, Page, PageFrontMatter
 from dossiers.model.edtf import Edtf, EdtfError, parse_end
 
@@ -33,49 +27,43 @@ Plain: TypeAlias = Any
 
 _TUPLE, _DATE, _WORD = 0, -1, -2
 
-_DATACLASSES = (
-    Dossier,
-    Page,
-    Body,
-    Block,
-    Heading,
-    Reference,
-    Link,
-    Citation,
-    CitationItem,
-    FileLink,
-)
+_KINDS = (Dossier, Page)
 _SET = object.__setattr__
 
 
-@dataclasses.dataclass(frozen=True, slots=True, eq=False)
-class _Shape:
-    """How one class is written: its number, its fields, and what each is by default."""
+class _Packed(Struct, frozen=True, array_like=True):
+    """A whole record: the place of its class among the two kinds, and its fields."""
+
+    kind: int
+    id: str
+    file: str
+    front: Any
+    body: Body
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(_Packed).decode
+
+
+class _Shape(Struct, frozen=True, eq=False):
+    """How one class is written: its number, its fields, and what each is by default. A list of words has no fields."""
 
     number: int
     kind: type
-    names: tuple[str, ...]
-    defaults: tuple[Any, ...]
-    record: bool
+    names: tuple[str, ...] = ()
+    defaults: tuple[Any, ...] = ()
 
 
 @cache
 def _shapes() -> tuple[dict[type, _Shape], list[_Shape]]:
-    found: list[_Shape] = []
-    for kind in _DATACLASSES:
-        fields = dataclasses.fields(kind)
-        names = tuple(field.name for field in fields)
-        found.append(_Shape(len(found) + 1, kind, names, (dataclasses.MISSING,) * len(names), record=False))
     models, words = _classes()
-    for word in words:
-        found.append(_Shape(len(found) + 1, word, (), (), record=False))
+    found: list[_Shape] = [_Shape(number, word) for number, word in enumerate(words, 1)]
     for model in models:
-        names = tuple(model.model_fields)
         defaults = tuple(
-            dataclasses.MISSING if field.is_required() else field.get_default(call_default_factory=False)
+            NODEFAULT if field.is_required() else field.get_default(call_default_factory=False)
             for field in model.model_fields.values()
         )
-        found.append(_Shape(len(found) + 1, model, names, defaults, record=True))
+        found.append(_Shape(len(found) + 1, model, tuple(model.model_fields), defaults))
     return {shape.kind: shape for shape in found}, found
 
 
@@ -103,13 +91,16 @@ def _classes() -> tuple[list[type[BaseModel]], list[type[Enum]]]:
 
 def shape_digest() -> str:
     """Return a word that changes when any class of records or any field changes."""
-    text = repr([(shape.kind.__qualname__, shape.names, shape.defaults) for shape in _shapes()[1]])
+    texts = [each for each in vars(body).values() if isinstance(each, type) and issubclass(each, Struct)]
+    shapes = [(each.kind.__qualname__, each.names, each.defaults) for each in _shapes()[1]]
+    text = repr([shapes, [(each.__name__, each.__struct_fields__) for each in texts]])
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def pack(item: Dossier | Page) -> Plain:
-    """Return a record as plain values."""
-    return _pack(item, _shapes()[0])
+def pack(item: Dossier | Page) -> bytes:
+    """Return a record as bytes."""
+    front = _pack(item.front, _shapes()[0])
+    return _encode(_Packed(_KINDS.index(type(item)), item.id, item.file, front, item.body))
 
 
 def _pack(value: Any, shapes: dict[type, _Shape]) -> Plain:
@@ -121,10 +112,8 @@ def _pack(value: Any, shapes: dict[type, _Shape]) -> Plain:
     if kind is Edtf:
         return [_DATE, value.text]
     shape = shapes[kind]
-    if isinstance(value, Enum):
+    if not shape.names:
         return [_WORD, shape.number, value.value]
-    if not shape.record:
-        return [shape.number, *[_pack(getattr(value, name), shapes) for name in shape.names]]
     held = value.__dict__
     mask, names = _set_fields(shape, frozenset(value.__pydantic_fields_set__))
     found: list[Plain] = [shape.number, mask]
@@ -141,15 +130,13 @@ def _set_fields(shape: _Shape, names: frozenset[str]) -> tuple[int, tuple[str, .
     return mask, tuple(name for name in shape.names if name in names)
 
 
-def unpack(value: Plain) -> Dossier | Page:
+def unpack(data: bytes) -> Dossier | Page:
     """Return the record that ``pack`` wrote; raises ValueError for anything else."""
     try:
-        found = _unpack(value)
-    except (LookupError, TypeError, AttributeError, EdtfError, RecursionError) as fault:
+        found = _decode(data)
+        return _KINDS[found.kind](found.id, found.file, _unpack(found.front), found.body)
+    except (LookupError, TypeError, AttributeError, EdtfError, RecursionError, msgspec.MsgspecError) as fault:
         raise ValueError(f"not a packed record: {fault}") from fault
-    if not isinstance(found, Dossier | Page):
-        raise ValueError("not a packed record")  # the value is wrong, whatever its type
-    return found
 
 
 def _unpack(value: Plain) -> Any:
@@ -162,28 +149,26 @@ def _unpack(value: Plain) -> Any:
         return parse_end(value[1])
     if number == _WORD:
         return _shapes()[1][value[1] - 1].kind(value[2])
-    shape = _shapes()[1][number - 1]
-    if not shape.record:
-        return shape.kind(*[each if type(each) is not list else _unpack(each) for each in value[1:]])
-    names, defaults = _named(number, value[1])
+    kind, names, typed, defaults = _named(number, value[1])
     held = defaults.copy()
     for name, each in zip(names, value[2:], strict=True):
         held[name] = each if type(each) is not list else _unpack(each)
-    made = shape.kind.__new__(shape.kind)
+    made = kind.__new__(kind)
     _SET(made, "__dict__", held)
-    _SET(made, "__pydantic_fields_set__", set(names))
+    _SET(made, "__pydantic_fields_set__", typed)  # one for all of them: no record is ever changed
     _SET(made, "__pydantic_extra__", None)
     _SET(made, "__pydantic_private__", None)
     return made
 
 
 @cache
-def _named(number: int, mask: int) -> tuple[tuple[str, ...], dict[str, Any]]:
-    """The fields that a mask says, and all fields in their order with what the others are by default."""
+def _named(number: int, mask: int) -> tuple[type[BaseModel], tuple[str, ...], set[str], dict[str, Any]]:
+    """The class, the fields that a mask says, twice, and all fields in their order with what the others are by default."""
     shape = _shapes()[1][number - 1]
     names = tuple(name for bit, name in enumerate(shape.names) if mask >> bit & 1)
     defaults = dict(zip(shape.names, shape.defaults, strict=True))
-    missing = [name for name, value in defaults.items() if value is dataclasses.MISSING and name not in names]
+    missing = [name for name, value in defaults.items() if value is NODEFAULT and name not in names]
     if missing or mask < 0 or mask >> len(shape.names):
         raise ValueError(f"not a packed record: {shape.kind.__qualname__} with the mask {mask}")
-    return names, defaults
+    kind: type[BaseModel] = shape.kind
+    return kind, names, set(names), defaults

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias
 
+from msgspec import Struct
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from dossiers.model.body import Body
@@ -103,8 +103,7 @@ class PageFrontMatter(Record):
     """The editors."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """One dossier as read: its id, its file (relative to the content folder), its front matter and its text."""
 
     id: str
@@ -144,8 +143,7 @@ class Dossier:
         return not self.body.blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """An ordinary page, such as the method."""
 
     id: str

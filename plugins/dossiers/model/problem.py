@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 
 class Severity(StrEnum):
@@ -14,16 +15,14 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(Struct, frozen=True, order=True):
     """A place in a file: line and column, both counted from 1, in characters."""
 
     line: int = 1
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """A place in YAML by its path, such as ``("sanctions", 0, "program")``.
 
     Positions are looked up only for what is reported (see ``read.locate``), so that reading a file without
@@ -36,8 +35,7 @@ class Pointer:
     key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class InText:
+class InText(Struct, frozen=True):
     """A place in the text of a dossier or page: where its reference of this number stands, in reading order.
 
     Positions are looked up only for what is reported, as those of a ``Pointer`` are.
@@ -49,8 +47,7 @@ class InText:
 Where: TypeAlias = Position | Pointer | InText
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A second place that a problem is about, such as the other side of a contradiction."""
 
     file: str
@@ -58,8 +55,7 @@ class Related:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding about the content.
 
     ``file`` is relative to the content folder, with forward slashes. ``message`` says what was found,
@@ -83,8 +79,7 @@ class Problem:
         return CODES[self.code].severity
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """What one code of a problem means, as docs/problems.md prints it."""
 
     severity: Severity

@@ -7,9 +7,9 @@ the same names in its content folder.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, Self, TypeAlias
 
+from msgspec import Struct, field
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -123,8 +123,7 @@ class IdentifierScheme(Record):
 Named: TypeAlias = Authority | Programme | TieType | EventKind | IdentifierScheme
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(Struct, frozen=True):
     """All lists of one site, each by id in the order in which they stand in the files."""
 
     authorities: Mapping[str, Authority] = field(default_factory=dict)

@@ -9,8 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _GRACE = 10.0
 """Seconds that a build gets to end after it was told to."""
@@ -18,8 +19,7 @@ _FOUND_ERRORS = 2
 """The exit code of a build that ended because of what it found; the process is as good as before."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True):
     """How a build ended: all that it printed, and its wall time in seconds.
 
     ``changed`` says whether the output is another one than before, None where the build does not say.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import secrets
 import threading
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """``build`` names the last good build, ``error`` is what the newest one printed if it failed."""
 
     build: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from dossiers.model.dossier import Dossier, Page
@@ -34,8 +34,7 @@ R = TypeVar("R", bound=BaseModel)
 PAGES = "pages"
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """A source as ``content/sources.yaml`` or a dossier defines it, with the place of its definition."""
 
     source: Source
@@ -43,16 +42,14 @@ class Shared:
     at: Pointer
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPlace:
+class SharedPlace(Struct, frozen=True):
     """A place with its place in ``content/places.yaml``."""
 
     place: PlaceRecord
     at: Pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """All that a content folder holds, as read; nothing is resolved yet.
 
     Dossiers and pages are sorted by id; shared sources and places stand as in their files. What is faulty is
@@ -103,8 +100,7 @@ def read_content(root: Path) -> Content:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """What the files that all dossiers share hold: sources and places in their order, and the lists of terms."""
 
     sources: tuple[Shared, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from dossiers.model.body import Body
@@ -29,8 +30,7 @@ FOLDERS = {"leaders": "leader", "groups": "group"}
 _ALL = Kept()
 
 
-@dataclass(frozen=True, slots=True)
-class Read(Generic[T]):
+class Read(Struct, Generic[T], frozen=True):
     """What reading a file gave.
 
     With errors among the problems ``item`` is what could be saved: good for finding what else is wrong, so

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias, TypeVar, get_args, get_origin
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from dossiers.model.problem import Pointer, Problem, Where
@@ -19,8 +20,7 @@ _ROUNDS = 5
 """A fault is taken out with what holds it at most so many times; each round checks the whole record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """Which entries of which lists were kept, by the number that they have in the file."""
 
     lists: Mapping[Path, tuple[int, ...]] = field(default_factory=dict)

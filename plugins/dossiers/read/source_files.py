@@ -7,9 +7,10 @@ import os
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from dossiers.model.problem import Problem
 from dossiers.model.record import ID, ID_MAX
@@ -24,8 +25,7 @@ _DOSSIER_LIKE = re.compile(r"\.(?:md|markdown|mdown|mkd|mdwn|txt|rst|yaml|yml)\Z
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFile:
+class ContentFile(Struct, frozen=True):
     """One Markdown file that is read.
 
     ``path`` is relative to the content folder, with forward slashes; ``folder`` the folder it lies in and
@@ -35,7 +35,7 @@ class ContentFile:
     path: str
     folder: str
     id: str
-    status: os.stat_result | None = field(default=None, compare=False, repr=False)
+    status: os.stat_result | None = None
 
     def is_still(self, entry: os.DirEntry[str]) -> bool:
         """Say whether an entry of the folder is this file, unchanged by what the file system says of it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dossiers.model.problem import Position, Problem
 from dossiers.read.source_files import FILE_LIMIT, ContentFile, list_files
@@ -44,8 +45,7 @@ _BINARY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterText:
+class FrontMatterText(Struct, frozen=True):
     """The two parts of a file; ``yaml_line`` and ``body_line`` number the first line of each, from 1."""
 
     yaml: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dossiers.index import paths
 from dossiers.index.anchors import letter
@@ -60,8 +61,7 @@ def _shared_places(known: Known) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((place_order(place), f"place/{key}") for key, place in known.places.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pages:
+class _Pages(Struct, frozen=True):
     """The pages of one list. ``counted`` are the keys of rows that show how many rows another list has."""
 
     rows: Rows

@@ -6,9 +6,8 @@ the fields are documented in ``dossiers.render.views``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from dossiers.render.gallery import Gallery
 from dossiers.render.views import (
@@ -39,8 +38,7 @@ from dossiers.render.views import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DossierPage:
+class DossierPage(Struct, frozen=True):
     """dossier.html: one leader or group. What it shows by the hundred comes as finished HTML."""
 
     page: Page
@@ -63,8 +61,7 @@ class DossierPage:
     colophon: Colophon
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(Struct, frozen=True):
     """page.html: an ordinary page, such as the method."""
 
     page: Page
@@ -76,8 +73,7 @@ class TextPage:
     colophon: Colophon
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Struct, frozen=True):
     """home.html: what this is, what changed last, the way into every index, and counts.
 
     ``leaders``, ``groups``, ``designations`` and ``changes`` are finished rows, see ``dossiers.render.entries``.
@@ -96,8 +92,7 @@ class HomePage:
     captions: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class ListContext:
+class ListContext(Struct, frozen=True):
     """list.html: one page of a list of the site, or the way into one that has several.
 
     ``form`` says how rows are shown: ``leaders``, ``groups``, ``sanctions``, ``sources``, ``statements``, ``places``,
@@ -127,8 +122,7 @@ class ListContext:
     above: str | Markup = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FullTablePage:
+class FullTablePage(Struct, frozen=True):
     """full-table.html: all rows of a table, which ``script`` loads by parts."""
 
     page: Page
@@ -138,8 +132,7 @@ class FullTablePage:
     downloads: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataPage:
+class DataPage(Struct, frozen=True):
     """data.html: the files that programs can read, with the meaning of each column and key."""
 
     page: Page
@@ -148,8 +141,7 @@ class DataPage:
     files: tuple[DataFile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundPage:
+class NotFoundPage(Struct, frozen=True):
     """404.html: for an address that leads nowhere."""
 
     page: Page
@@ -157,8 +149,7 @@ class NotFoundPage:
     notice: Notice
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentsPage:
+class ComponentsPage(Struct, frozen=True):
     """components.html: every component with its variants, of invented parties."""
 
     page: Page

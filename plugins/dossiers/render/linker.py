@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from dossiers.index import paths
 from dossiers.index.dossier import DossierView
@@ -53,8 +53,7 @@ def status(code: str) -> Status:
     return _STATUSES[code]
 
 
-@dataclass(frozen=True, slots=True)
-class Linker:
+class Linker(Struct, frozen=True):
     """Makes the links of one page; ``path`` is the page's own, relative to the site's root.
 
     ``view`` is the dossier that is shown: its page, or its row in a list. ``absolute`` is the address of the front page for
@@ -65,11 +64,11 @@ class Linker:
     path: str
     view: DossierView | None = None
     absolute: str | None = None
-    _addresses: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _addresses: dict[str, str] = field(default_factory=dict)
     """The address of each file that was linked, by its path: a page links the same ones again and again."""
-    _links: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _links: dict[str, str] = field(default_factory=dict)
     """The finished link of each dossier and page, by its id."""
-    _labels: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _labels: dict[str, str] = field(default_factory=dict)
     """Each source that was cited in a few words, by its id."""
 
     def showing(self, view: DossierView) -> Linker:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(Struct, frozen=True):
     """A page of a list, made when it is asked for.
 
     ``reads`` are the lists and beginnings of keys whose rows it shows; ``about`` is all else that shapes it, beside what
@@ -20,8 +20,7 @@ class ListPage:
     make: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class ListPages:
+class ListPages(Struct, frozen=True):
     """All pages of one list.
 
     ``name`` is the list's, ``about`` what they have in common beside rows, the theme and settings, ``beside`` what else

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dossiers.index import paths
 from dossiers.index.anchors import slug
@@ -20,8 +21,7 @@ STATUSES = ("active", "delisted", "unknown", "not-found")
 """Those that rows of designations and searches have, in the order in which they are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """One list. ``name`` is that of its rows, ``form`` says how the page shows them, ``path`` where it begins.
 
     ``one`` and ``many`` are what its rows are called in its caption. ``level`` is how many characters of a key are a

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from dossiers.export.documented import ABSENT
 from dossiers.export.fields import FILES

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from dossiers.index.entry import Group, Rows
 
@@ -19,8 +20,7 @@ _LONGEST = 100
 """The longest name of a part; of a longer one its hash stands for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A run of rows: those whose keys begin with ``prefix``, from number ``start``, ``rows`` of them.
 
     ``size`` is the bytes of their texts. Rows whose key is the prefix itself come first.
@@ -32,8 +32,7 @@ class Leaf:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The rows that one page of a list shows. ``name`` is "" where it is the whole list, else it names its page.
 
     ``leaves`` follow each other. ``number`` is which of the pages of one prefix this is, from 1, where only that

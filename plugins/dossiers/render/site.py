@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from dossiers.export.assemble import ExportFile, exports
 from dossiers.export.entries import site_entries as data_site_entries
@@ -29,8 +30,7 @@ from dossiers.render.templates import Theme
 from dossiers.render.texts import address, dossier_files, page_files
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(Struct, frozen=True):
     """A file that is assembled from rows; see ``ListPage``. ``make`` yields its bytes in pieces."""
 
     path: str
@@ -39,8 +39,7 @@ class Assembled:
     make: Callable[[], Iterator[bytes]]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """Files that are assembled together: the pages of one list, the exports of one sort.
 
     ``about`` is what shapes all of them beside rows, the theme, the settings and the ordinary pages' titles, ``beside``

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Hashable, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from dossiers.render.atoms import ATOMS
 from dossiers.render.names import keep_together
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+    from msgspec import Struct
 
 
 TEMPLATES = "templates"
@@ -73,12 +72,12 @@ class Theme:
     def __setstate__(self, state: tuple[dict[str, str], bytes, bytes]) -> None:
         self._begin(*state)
 
-    def render(self, template: str, context: DataclassInstance) -> bytes:
+    def render(self, template: str, context: Struct) -> bytes:
         """Render a template with the fields of its context.
 
         Raises jinja2.TemplateError where the theme asks for what its context does not have.
         """
-        values: dict[str, Any] = {field.name: getattr(context, field.name) for field in fields(context)}
+        values: dict[str, Any] = {name: getattr(context, name) for name in context.__struct_fields__}
         return self._environment.get_template(template).render(values).encode()
 
     def _once(self, macro: Macro, it: Hashable) -> Markup:

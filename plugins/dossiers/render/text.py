@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from dossiers.link.references import Resolved, ToFile, ToItem
 from dossiers.model.body import Block, Body, Citation, Link, Reference
@@ -30,8 +30,7 @@ _NOTES = 4
 """How many sources stand beside a block; what is more is found in the list (the margin would run over)."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextRenderer:
+class TextRenderer(Struct, frozen=True):
     """Fills the slots of one page's text."""
 
     linker: Linker

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dossiers.index.anchors import letter
 from dossiers.render.entries.html import END
@@ -11,8 +12,7 @@ from dossiers.render.listing import Listing
 from dossiers.render.parts import Part, written
 
 
-@dataclass(frozen=True, slots=True)
-class Top:
+class Top(Struct, frozen=True):
     """The parts that begin with one letter or decade; ``name`` is how their keys begin, as a file's name has it."""
 
     name: str

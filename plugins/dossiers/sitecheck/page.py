@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(Struct, frozen=True, order=True):
     """Something wrong in a file of the site; ``path`` is relative to the site, ``line`` counts from 1 (0: the file)."""
 
     path: str
@@ -23,8 +22,7 @@ class Fault:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """An address in a page, as it stands there.
 
     ``loaded`` tells what a browser fetches by itself (a style, a script, a picture) from what a reader
@@ -37,8 +35,7 @@ class Address:
     followed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True):
     """All that the check of a whole site needs to know of one page."""
 
     path: str

@@ -6,10 +6,11 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from dossiers.sitecheck.page import Address, Fault, PageFacts, css_addresses, page_facts
 
@@ -22,8 +23,7 @@ _PARALLEL_FROM = 400
 """Pages from which starting more processes pays."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteCheck:
+class SiteCheck(Struct, frozen=True):
     """What was looked at and what was found: numbers, and every fault sorted by page and line.
 
     ``links`` counts addresses that lead to a file of the site, ``anchors`` those of them that name a place in
@@ -38,8 +38,7 @@ class SiteCheck:
     faults: tuple[Fault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+class _Target(Struct, frozen=True):
     """Where an address leads: a file of the site with a place in it, outside, or nowhere, and then why."""
 
     path: str = ""
@@ -48,8 +47,7 @@ class _Target:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Files:
+class _Files(Struct, frozen=True):
     """The files of a site, and their spelling by case-folded path."""
 
     paths: frozenset[str]

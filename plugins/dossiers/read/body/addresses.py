@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from dossiers.model.body import FileLink
 
@@ -23,8 +24,7 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 _FILE_SCHEMES = ("filename", "static", "attach")
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """An address that is not allowed, with what to write instead."""
 
     message: str

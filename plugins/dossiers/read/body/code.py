@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _FENCE_LINE = re.compile(r"^(?P<fence>~{3,}|`{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
 _HEADER = re.compile(
@@ -18,8 +19,7 @@ _BLANK = re.compile(r"\n[ \t]*\n")
 _LIST_LIKE = re.compile(r" {0,3}(?:[-*+] |\d+\. |: |\[\^)")
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(Struct, frozen=True):
     """A fenced block: its extent in the text (fences included, last line break not), language and content."""
 
     start: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from dossiers.model.body import Citation, FileLink, Link
 
@@ -19,16 +20,14 @@ class Opener(StrEnum):
     AUTO = "<"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """How to find a place again in the source: what it begins with and the letters and digits that follow."""
 
     opener: Opener
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """A reference as met; its number in ``Collector.arrivals`` stands in the slot until the page is finished.
 
     ``typed`` is what follows the opener in the source, without Markdown's placeholders.
@@ -44,8 +43,7 @@ class Arrival:
         return origin(self.opener, self.typed)
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """A problem before its position is known."""
 
     code: str
@@ -54,8 +52,7 @@ class Complaint:
     origin: Origin
 
 
-@dataclass(slots=True)
-class Collector:
+class Collector(Struct):
     """Filled by one conversion, emptied before the next."""
 
     arrivals: list[Arrival] = field(default_factory=list)

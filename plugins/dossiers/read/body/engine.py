@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from markdown import Markdown
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
+from msgspec import Struct
 
 from dossiers.model.body import Heading
 from dossiers.read.body import blocks, inline, lane
@@ -20,8 +20,7 @@ from dossiers.read.body.made import Made
 _RUN = f"<p>{lane.MARK}"
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Struct, frozen=True):
     """The top-level blocks: HTML whose slots are numbered by arrival, or as the quick lane made them."""
 
     blocks: tuple[str | Made, ...]

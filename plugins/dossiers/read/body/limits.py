@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from dossiers.read.body.code import blank_fences
 
@@ -50,8 +51,7 @@ _TICKS = re.compile(r"`+")
 _EMPHASIS = re.compile(r"(?<![*_])(?:\*+|_+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
+class Excess(Struct, frozen=True):
     """A limit that a text breaks: the code of its problem, the index in the text, what was found and expected."""
 
     code: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from html import unescape
 from itertools import filterfalse
+
+from msgspec import Struct, field
 
 from dossiers.read.body.collect import Arrival
 
@@ -14,8 +15,7 @@ _TAG = re.compile(r"<[^>]*>")
 _ALNUM = re.compile(r"[^\W_]")
 
 
-@dataclass(slots=True)
-class Made:
+class Made(Struct):
     """One top-level block.
 
     ``html`` has one piece more than the block has references; between two pieces belongs the number of a slot.
@@ -29,8 +29,7 @@ class Made:
     words: int = 0
 
 
-@dataclass(slots=True)
-class MadeHeading:
+class MadeHeading(Struct):
     """A heading of plain text: its level as typed and its HTML; its anchor is given when all of them are known."""
 
     level: int

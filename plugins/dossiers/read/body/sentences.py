@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 REFERENCE = "\x05"
 """Stands in a text for a reference with words of its own."""
@@ -61,8 +62,7 @@ def _ends(text: str, found: re.Match[str]) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A part of a text, and whether its sentence goes on before and after it."""
 
     start: int

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from html import unescape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dossiers.model.body import Block, Citation, ExcerptPart, FileLink, Link, Reference
 from dossiers.read.body.anchors import slug
@@ -26,8 +28,7 @@ _MARK = re.compile(f"([{REFERENCE}{CITATION}])")
 _INLINE = frozenset(("a", "code", "em", "strong", "span", "sup", "img", "br"))
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(Struct, frozen=True):
     """A text with its slots numbered as a reader meets them.
 
     ``met`` stands beside ``references``: as what each of them arrived.

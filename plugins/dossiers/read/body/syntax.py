@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dossiers.model.body import Citation, CitationItem
 
@@ -13,8 +14,7 @@ EXPECTED_CITATION = "[@source], [@source, p. 4] or [@a; @b]; \\[@ for a plain br
 _SOURCE = re.compile(r"[^\s,;@\[\]]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """The parts of a link: ``id`` (empty: this page), heading and shown text, each as typed, or None."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from dossiers.index import paths
 from dossiers.index.dossier import DossierView
@@ -29,8 +30,7 @@ def link(known: Known, item: str) -> str:
     return f'<a href="{UP}{paths.item(card)}">{name(card.title)}</a>'
 
 
-@dataclass(slots=True)
-class Subject:
+class Subject(Struct):
     """A dossier whose rows are made. ``page`` is its address, ``title`` its title as HTML, ``order`` its sort key."""
 
     known: Known

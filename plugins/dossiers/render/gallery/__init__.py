@@ -6,9 +6,8 @@ anyone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from dossiers.render import views as v
 from dossiers.render.gallery.head import factsheet, headings, names, verdicts
@@ -31,8 +30,7 @@ from dossiers.render.gallery.text import mentions, sources, text
 from dossiers.render.gallery.time import timelines
 
 
-@dataclass(frozen=True, slots=True)
-class Gallery:
+class Gallery(Struct, frozen=True):
     """One field a component; a tuple holds its variants in the order in which they are shown."""
 
     headings: tuple[v.Heading, ...]

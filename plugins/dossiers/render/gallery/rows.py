@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from dossiers.index.around import Around
 from dossiers.index.dossier import DossierView, dossier_view

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dossiers.render.output import manifest
 from dossiers.render.output.paths import parents
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """Files and folders in an output that no build of ours wrote; the folders hold nothing of ours."""
 
     files: tuple[str, ...] = ()

@@ -8,8 +8,9 @@ import os
 import re
 import stat
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from dossiers.render.output.paths import folders_of
 
@@ -22,8 +23,7 @@ _DIGESTS = re.compile(r"[0-9a-f]*")
 _ESCAPED = re.compile(r'["\\\x00-\x1f]')
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """What a finished site held.
 
     ``files`` maps each path but the manifest's own to the SHA-256 of its bytes, in hexadecimal. ``raw`` is

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Promotion:
+class Promotion(Struct, frozen=True):
     """What changed in the output: sorted paths, without the manifest's.
 
     ``written`` are new or have other bytes than before, ``removed`` were in the old site and are gone,
@@ -17,7 +16,7 @@ class Promotion:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
-    generation: str = field(default="", compare=False)
+    generation: str = ""
 
     @property
     def changed(self) -> tuple[str, ...]:

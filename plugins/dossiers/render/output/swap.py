@@ -8,8 +8,9 @@ import os
 import re
 import secrets
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from dossiers.render.output import manifest, tree
 
@@ -20,8 +21,7 @@ _RENAME_SWAP = 2  # macOS, sys/stdio.h
 _CANNOT = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM})
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where one build works, all in the output's own folder, so that renaming never crosses a file system.
 
     ``staging`` holds the tree that is being built and, after the swap, the old one: whatever stands there

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from dossiers.render.views.small import Badge, Cite, DateText, Link, Status
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictLine:
+class VerdictLine(Struct, frozen=True):
     """A sentence about a status: its opening words stand in the status colour, the rest in ink."""
 
     status: Status
@@ -20,8 +19,7 @@ class VerdictLine:
     cites: tuple[Cite, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The band under the title: the main finding, and beside it what else was checked, or was not."""
 
     main: VerdictLine
@@ -45,8 +43,7 @@ class Claim(NamedTuple):
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A row of the factsheet: a label and its claims; ``conflict`` says so where they disagree."""
 
     label: str
@@ -54,8 +51,7 @@ class Fact:
     conflict: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Factsheet:
+class Factsheet(Struct, frozen=True):
     """All that is known in fields. ``coverage`` is the sentence under it about sources and gaps."""
 
     title: str
@@ -63,8 +59,7 @@ class Factsheet:
     coverage: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NameGroup:
+class NameGroup(Struct, frozen=True):
     """Names of one strength or script: "Strong aliases", what that means, and the names as claims."""
 
     label: str
@@ -91,8 +86,7 @@ class TextBlock(NamedTuple):
     more: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A line of "What changed": a date and what was done."""
 
     date: DateText
@@ -107,8 +101,7 @@ class Mention(NamedTuple):
     kind: Badge | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CitePage:
+class CitePage(Struct, frozen=True):
     """How to cite this page: in words, as BibTeX, as RIS."""
 
     plain: str | Markup
@@ -116,8 +109,7 @@ class CitePage:
     ris: str
 
 
-@dataclass(frozen=True, slots=True)
-class Colophon:
+class Colophon(Struct, frozen=True):
     """The last line of a dossier: when it was updated, by whom, where to mend it and get its data."""
 
     updated: DateText | None

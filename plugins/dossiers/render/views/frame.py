@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from dossiers.render.views.small import Badge, Cite, Link
 
@@ -34,8 +34,7 @@ class Footer(NamedTuple):
     licences: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What base.html needs on every page.
 
     ``title`` is the text of ``<title>`` (the site's name is added unless it is the same), ``css`` the address
@@ -56,8 +55,7 @@ class Page:
     robots: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The head of a page: where it stands, its title, the title in its own script, a lead sentence.
 
     ``trail`` is what stands above the title, links first, then plain texts: Leaders, Dossier x, Updated ….
@@ -71,8 +69,7 @@ class Heading:
     lead_cites: tuple[Cite, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TocEntry:
+class TocEntry(Struct, frozen=True):
     """A line of the table of contents: ``#anchor``, its text, and the headings below it."""
 
     href: str
@@ -80,8 +77,7 @@ class TocEntry:
     children: tuple[TocEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
+class Paging(Struct, frozen=True):
     """Steps between the pages of one list. ``pages`` are the numbered ones, the current one marked."""
 
     label: str
@@ -90,8 +86,7 @@ class Paging:
     pages: tuple[NavItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A plain box for a state of the page: a stub, a tombstone, an error, a remark.
 
     ``code`` chooses the rule beside it: quiet for ``stub`` and ``info``, strong for ``gone`` and ``error``.
@@ -103,16 +98,14 @@ class Notice:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hatnote:
+class Hatnote(Struct, frozen=True):
     """The line that tells apart who shares a name: "“Rudolf” also names", and who, each with a few words."""
 
     lead: str
     others: tuple[Described, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """A link with a few words that say what it is."""
 
     link: Link

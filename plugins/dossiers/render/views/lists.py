@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from dossiers.render.views.small import Badge, DateText, Link
 from dossiers.render.views.tables import StatusCount
@@ -45,8 +45,7 @@ class SourceEntry(NamedTuple):
     entry: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A figure of the front page: how many, of what, and where they are listed."""
 
     number: str
@@ -54,8 +53,7 @@ class Count:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A tag with the number of dossiers that have it, or the way to a part of a list with the number of its rows.
 
     ``anchors`` are those of the letters that the part has.
@@ -66,8 +64,7 @@ class Tag:
     anchors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListSection:
+class ListSection(Struct, frozen=True):
     """A part of a list under its own heading, or, without ``title``, the whole; ``ways`` lead to pages instead of rows.
 
     ``rows`` are finished rows, one a line, made by ``dossiers.render.entries``.
@@ -79,8 +76,7 @@ class ListSection:
     ways: tuple[Tag, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListExample:
+class ListExample(Struct, frozen=True):
     """A list with finished rows; the fields are the parameters of the macro ``listed``, see ``contexts.ListContext``."""
 
     form: str
@@ -94,8 +90,7 @@ class ListExample:
     dated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class DataField:
+class DataField(Struct, frozen=True):
     """A column or key of a data file: its name, its type or format, its meaning."""
 
     name: str
@@ -103,8 +98,7 @@ class DataField:
     meaning: str | Markup
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """A data file that the site offers, with what each of its columns or keys means."""
 
     anchor: str

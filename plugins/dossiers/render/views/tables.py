@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from dossiers.render.views.small import Badge, Cite, DateText, Link, Status
 
@@ -41,16 +41,14 @@ class SanctionRow(NamedTuple):
     cites: tuple[Cite, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StatusCount:
+class StatusCount(Struct, frozen=True):
     """How many rows have a status: the filter above the site's table shows one box for each."""
 
     status: Status
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class SanctionsTable:
+class SanctionsTable(Struct, frozen=True):
     """Designations. ``caption`` says what they are, ``detail`` as of when, ``empty`` what no row means."""
 
     id: str
@@ -79,8 +77,7 @@ class TieRow(NamedTuple):
     heading: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TieTable:
+class TieTable(Struct, frozen=True):
     """Ties of one sort in a table; ``who`` and ``what`` are its first two column heads."""
 
     id: str
@@ -92,16 +89,14 @@ class TieTable:
     empty: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a plain table. ``number`` aligns right with tabular figures, ``wide`` may wrap freely."""
 
     label: str
     form: Literal["text", "number", "date", "wide"] = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a plain table: links or plain texts, one a line; empty shows the dot "not stated"."""
 
     items: tuple[Link, ...] = ()
@@ -112,16 +107,14 @@ class Cell:
     html: Markup | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a plain table; its first cell is the row's head."""
 
     cells: tuple[Cell, ...]
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A plain table. ``wide`` lets it leave the measure and use the whole page."""
 
     id: str
@@ -163,8 +156,7 @@ class RowsPart(NamedTuple):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class FullTable:
+class FullTable(Struct, frozen=True):
     """A table whose rows are loaded by parts. ``waiting`` is said while none is loaded; ``rows`` is how many there are."""
 
     id: str

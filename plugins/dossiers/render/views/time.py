@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from dossiers.render.views.small import Cite, DateText, Link, Status
 
@@ -43,8 +43,7 @@ class TimelineEvent(NamedTuple):
     cites: tuple[Cite, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Events in the order of time, each with its mark on one axis."""
 
     id: str
