@@ -169,7 +169,9 @@ def test_a_dossier_that_kills_is_named_and_the_old_site_stays(
         built(content, output, Workers(2))
     assert found.value.names == (victim,)
     assert tree(output) == alone
-    assert [path.name for path in tmp_path.iterdir() if not path.name.endswith(".lock")] == ["output"]
+    assert [path.name for path in tmp_path.iterdir() if not path.name.endswith((".lock", ".spare"))] == [
+        "output"
+    ]
 
 
 SETTINGS = {"PATH": "content", "OUTPUT_PATH": "output", "THEME": str(THEME)}

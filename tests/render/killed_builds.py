@@ -24,6 +24,12 @@ NEW = {"index.html": b"new", "leaders/a.html": b"A", "sources/s.html": b"S", "so
 FOREIGN = {"CNAME": b"example.org", ".git/HEAD": b"ref"}
 
 
+def beside(output: Path) -> list[str]:
+    """Return what lies beside a site, but for its spare, which any later build may keep or replace."""
+    ours = (output.name, f".{output.name}.spare")
+    return sorted(place.name for place in output.parent.iterdir() if place.name not in ours)
+
+
 class Trigger:
     """An audit hook that ends the build at one moment, and counts the moments until then."""
 
@@ -113,14 +119,14 @@ def main() -> None:
                 (output / path).write_bytes(data)
         goes_on = end_at(moment, output, trigger)
         after = state(output)
-        left = sorted(place.name for place in output.parent.iterdir() if place != output)
+        left = beside(output)
         with Staging(output):
             pass  # a build that begins and fails: it only mends
         mended = state(output)
         kept = all((output / path).exists() for path in FOREIGN)
-        left_then = sorted(place.name for place in output.parent.iterdir() if place != output)
+        left_then = beside(output)
         build(output, NEW)
-        left_then += sorted(place.name for place in output.parent.iterdir() if place != output)
+        left_then += beside(output)
         answer.append(
             {
                 "after": after,

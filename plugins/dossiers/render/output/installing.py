@@ -49,8 +49,25 @@ class Tree:
         if has_spare and os.path.lexists(at.spare):
             aside = swap.places(self._output)
             swap.retire(aside)
-        if linked and shares and self._old.raw and not os.path.lexists(at.spare):
-            at.staging.rename(at.spare)
+        if linked and not os.path.lexists(at.spare):
+            if shares and self._old.raw:
+                at.staging.rename(at.spare)
+            else:
+                self._make_spare(at)
+
+    def _make_spare(self, at: swap.Places) -> None:
+        """Give the new site a spare at once, so that the first edit need not wait until one is made."""
+        wanted = dict.fromkeys((*self._files, *self._foreign.files), 0)
+        try:
+            (at.spare / manifest.PATH).parent.mkdir(parents=True)
+            # This first: what a kill leaves is then known as a spare, and where there are no hard links there is none.
+            os.link(f"{self._site}/{manifest.PATH}", at.spare / manifest.PATH)
+            found = tree.Contents({manifest.PATH: 0}, list(parents(manifest.PATH)), [])
+            spare.level(self._site, str(at.spare), found, wanted, self._all_folders(), self._foreign.folders)
+        except OSError:
+            # It saves time, and nothing rests on it.
+            if os.path.lexists(at.spare):
+                swap.retire(at)
 
     def _level(self, at: swap.Places) -> bool:
         """Make the spare hold what stays of the old site; return False if it cannot be, and then it is gone."""
@@ -58,12 +75,10 @@ class Tree:
         wanted |= {path: self._live[path] for path in self._files.keys() & self._live.keys()}
         for path in self._written:
             wanted.pop(path, None)
-        folders = self._our_folders() | folders_of(self._foreign.files)
-        folders |= {folder for path in self._foreign.folders for folder in (path, *parents(path))}
         try:
             seen = self._remembered
             there = (tree.contents if seen is None else seen.contents)(str(at.spare))
-            spare.level(self._site, str(at.spare), there, wanted, folders, self._foreign.folders)
+            spare.level(self._site, str(at.spare), there, wanted, self._all_folders(), self._foreign.folders)
         except OSError:
             # A foreign folder in it may forbid writing; where the trouble is another, the whole way meets it too.
             swap.retire(swap.places(self._output))
@@ -75,6 +90,11 @@ class Tree:
         if self._files.keys() == self._old.files.keys():
             return self._old.folders
         return frozenset(folders_of((manifest.PATH, *self._files)))
+
+    def _all_folders(self) -> frozenset[str]:
+        """Return the folders of the new site's own files, and those that are not ours."""
+        others = {folder for path in self._foreign.folders for folder in (path, *parents(path))}
+        return self._our_folders() | folders_of(self._foreign.files) | others
 
     def _finish(self, new: Path) -> None:
         if self._exists:

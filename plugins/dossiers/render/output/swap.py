@@ -99,7 +99,11 @@ def retire(at: Places) -> None:
     """Remove the spare. Under another name: half of it is not to be taken for a folder of somebody else."""
     tree.remove(at.staging)
     at.spare.rename(at.staging)
-    tree.remove(at.staging)
+    try:
+        tree.remove(at.staging)
+    except BaseException:
+        tree.remove(at.staging)
+        raise
 
 
 def exchange(one: Path, other: Path) -> bool:
