@@ -30,8 +30,8 @@ def site_store(cache: Path | None, content: Path, output: Path) -> Iterator[Stor
     """
     content, output = content.resolve(), output.resolve()
     terms = [content / f"{name}.yaml" for name in _TERMS]
-    there = [path for path in terms if path.is_file() and not path.is_symlink()]
-    version = f"{program_digest()} {digest_of_files(content, there)} {content} {output}"
+    there = [str(path) for path in terms if path.is_file() and not path.is_symlink()]
+    version = f"{program_digest()} {digest_of_files(str(content), there)} {content} {output}"
     if cache is None:
         store = Store(None, version)
         try:
