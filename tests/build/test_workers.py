@@ -85,7 +85,8 @@ def dask() -> Iterator[LocalCluster]:
     with LocalCluster(
         n_workers=2,
         threads_per_worker=1,
-        dashboard_address=None,
+        # None would be port 8787, which two of these at once would quarrel about.
+        dashboard_address="127.0.0.1:0",
         host="127.0.0.1",
         config={"distributed.scheduler.allowed-failures": 0},
     ) as running:  # type: ignore[no-untyped-call]  # Dask has no types

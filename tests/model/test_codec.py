@@ -50,7 +50,9 @@ whats = st.one_of(
 sentences = st.lists(text | st.integers(0, 2**40), max_size=4).map(tuple)
 bodies = st.builds(
     Body,
-    st.lists(st.builds(Block, text, st.lists(st.integers(0, 9), max_size=3).map(tuple)), max_size=3).map(tuple),
+    st.lists(st.builds(Block, text, st.lists(st.integers(0, 9), max_size=3).map(tuple)), max_size=3).map(
+        tuple
+    ),
     st.lists(st.builds(Heading, st.integers(2, 6), text, text), max_size=3).map(tuple),
     st.lists(st.builds(Reference, whats, sentences, text), max_size=4).map(tuple),
     st.integers(0, 2**40),
@@ -98,7 +100,7 @@ def test_what_is_cut_short_is_refused() -> None:
     """Every beginning of a packed record raises ValueError and nothing else."""
     data = pack(record())
     for length in range(len(data)):
-        with pytest.raises(ValueError):  # noqa: PT011  # what it says of noise is not promised
+        with pytest.raises(ValueError):  # what it says of noise is not promised
             unpack(data[:length])
 
 
@@ -118,7 +120,7 @@ def test_what_is_damaged_raises_nothing_else(draw: st.DataObject) -> None:
 @given(st.binary(max_size=40))
 def test_noise_is_refused(data: bytes) -> None:
     """Bytes of any sort are no record."""
-    with pytest.raises(ValueError):  # noqa: PT011  # as above
+    with pytest.raises(ValueError):  # as above
         unpack(data)
 
 

@@ -56,8 +56,8 @@ def scan(store: Store, root: Path, before: Seen | None, watched: Collection[str]
     """
     looked = time.time_ns()
     if before is None:
-        files, problems = list_files(root, (*FOLDERS, PAGES))
         known: dict[str, str] = dict(store.db.execute("SELECT path, stat FROM file"))
+        files, problems = list_files(root, (*FOLDERS, PAGES), read_before=known)
         changed = [
             file for file in files if file.status is None or known.get(file.path) != evidence(file.status)
         ]

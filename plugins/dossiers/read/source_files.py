@@ -39,11 +39,8 @@ class ContentFile(Struct, frozen=True):
 
     def is_still(self, entry: os.DirEntry[str]) -> bool:
         """Say whether an entry of the folder is this file, unchanged by what the file system says of it."""
-        try:
-            found = entry.stat(follow_symlinks=False)
-        except OSError:
-            return False
-        return self.status is not None and evidence(found) == evidence(self.status)
+        known = None if self.status is None else evidence(self.status)
+        return _as_it_was(entry, known) is not None
 
 
 def list_files(
@@ -51,6 +48,7 @@ def list_files(
     folders: Iterable[str],
     known: Mapping[str, ContentFile] = MappingProxyType({}),
     watched: Container[str] | None = None,
+    read_before: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[list[ContentFile], list[Problem]]:
     """List the Markdown files of the folders, sorted by path, with what is wrong in the content folder.
 
@@ -58,7 +56,8 @@ def list_files(
     be one. Hidden files and backups (``x~``) are passed over. Folders do not nest: ids are unique over the
     whole site, so a deeper folder would say nothing, and a file moved would seem to be another page.
     ``known`` are files of an earlier listing by their paths: what is as it was is in this one as the same object. Where
-    somebody watched, ``watched`` are all paths of files that changed since: no other is then looked at.
+    somebody watched, ``watched`` are all paths of files that changed since: no other is then looked at. ``read_before`` is
+    the evidence of files that were read before, by their paths: a name that was good still is.
     """
     read = tuple(folders)
     files: list[ContentFile] = []
@@ -81,7 +80,9 @@ def list_files(
             if before and (path not in watched if watched is not None else before.is_still(entry)):
                 files.append(before)
                 continue
-            if entry.is_symlink():
+            if (status := _as_it_was(entry, read_before.get(path))) is not None:
+                files.append(ContentFile(path, folder, entry.name[:-3], status))
+            elif entry.is_symlink():
                 problems.append(
                     _problem("symbolic-link", path, "this is a symbolic link", "the file itself, copied")
                 )
@@ -102,6 +103,17 @@ def list_files(
     files.sort(key=lambda file: file.path)
     problems.sort(key=lambda problem: (problem.file, problem.code))
     return files, problems
+
+
+def _as_it_was(entry: os.DirEntry[str], known: str | None) -> os.stat_result | None:
+    """Return what the file system says of an entry if that is as it was, else None; an empty word is never believed."""
+    if not known:
+        return None
+    try:
+        found = entry.stat(follow_symlinks=False)
+    except OSError:
+        return None
+    return found if evidence(found) == known else None
 
 
 def _unread(entry: os.DirEntry[str], path: str, folder: str, read: tuple[str, ...]) -> Problem | None:
