@@ -108,10 +108,10 @@ def test_a_definition_behind_what_leaves_no_element() -> None:
 
 
 LONG = bool(os.environ.get("DOSSIERS_LONG"))
+TEXTS = 50_000 if LONG else 500
 """`make test-long` converts fifty thousand documents, `make test` five hundred."""
 
-CONSTRUCTS = (
-    """
+CONSTRUCTS = """
 # Heading
 
 ## Heading with [[one]] and `code` ##
@@ -333,14 +333,8 @@ x^2^ ~~gone~~ {: #id } --- ...
 {#id .class}
 
 a\tb
-""".strip("\n")
-    .encode()
-    .decode("unicode_escape", "surrogatepass")
-    .encode("latin-1", "surrogatepass")
-    .decode()
-    if False
-    else ""
-)
+""".strip("\n").split("\n\n")
+"""What CommonMark has, and what is near it, block by block."""
 
 TOKENS = st.sampled_from(
     [
@@ -353,7 +347,7 @@ TOKENS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=2 * TEXTS // 5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TOKENS, min_size=1, max_size=60).map("".join))
 def test_generated_texts(text: str) -> None:
     """Any text is converted the same both ways."""
@@ -362,7 +356,7 @@ def test_generated_texts(text: str) -> None:
         assert quick == stock
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=TEXTS // 5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.lists(st.sampled_from(NASTY.split("\n")), min_size=1, max_size=4).map("\n".join), max_size=8
@@ -373,3 +367,19 @@ def test_shuffled_paragraphs(text: str) -> None:
     if text.strip():
         quick, stock = both(text)
         assert quick == stock
+
+
+@settings(max_examples=2 * TEXTS // 5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(CONSTRUCTS), min_size=1, max_size=6).map("\n\n".join))
+def test_constructs_beside_each_other(text: str) -> None:
+    """Every construct is converted the same both ways, whatever stands before and after it."""
+    quick, stock = both(text)
+    assert quick == stock
+
+
+def test_every_construct_alone() -> None:
+    """Every construct is converted the same both ways where nothing else stands."""
+    assert len(CONSTRUCTS) > 50
+    for text in CONSTRUCTS:
+        quick, stock = both(text)
+        assert quick == stock, text
