@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
@@ -97,6 +97,9 @@ def test_fences_are_those_of_markdown(raw: str) -> None:
     assert [(fence.start, fence.end, fence.language, fence.code) for fence in fences(text)] == expected
 
 
+@example("`` `\\`\\```")  # behind a run that opens nothing Markdown passes over as many characters
+@example("``a```b``")
+@settings(max_examples=1000)
 @given(st.text(alphabet="ab`\\ ", max_size=40))
 def test_code_spans_are_those_of_markdown(raw: str) -> None:
     """Code spans are found where Python-Markdown finds them, escapes and unequal runs included."""

@@ -70,7 +70,8 @@ def code_spans(text: str) -> list[tuple[int, int]]:
 
     A run of backticks closes with the next run of the same length. Where there is none and all later runs are
     shorter, it closes with the first of the longest, and what it has too many is code. A
-    backslash escapes the first backtick of a run that would open, never one that closes.
+    backslash escapes the first backtick of a run that would open, never one that closes. Where a run opens nothing,
+    as many characters as it has are passed over behind it: no code begins there.
     """
     if "`" not in text:
         return []
@@ -82,12 +83,12 @@ def code_spans(text: str) -> list[tuple[int, int]]:
     for number in range(len(runs) - 1, -1, -1):
         longest_after[number] = max(longest_after[number + 1], runs[number][1] - runs[number][0])
     spans: list[tuple[int, int]] = []
-    past = -1
+    past, passed = -1, 0
     for number, (start, end) in enumerate(runs):
-        if number <= past:
+        if number <= past or end <= passed:
             continue
-        opens = start + _is_escaped(text, start)
-        length = end - opens
+        opens = passed if passed > start else start + _is_escaped(text, start, passed)
+        length = size = end - opens
         closer = _next(of_length.get(length, []), number)
         if closer is None and 0 < longest_after[number + 1] < length:
             length = longest_after[number + 1]
@@ -95,14 +96,17 @@ def code_spans(text: str) -> list[tuple[int, int]]:
         if length and closer is not None:
             past = closer
             spans.append((opens, runs[closer][1]))
+        elif size:
+            passed = end + size
     return spans
 
 
-def _is_escaped(text: str, place: int) -> bool:
+def _is_escaped(text: str, place: int, passed: int) -> bool:
     slashes = place
     while slashes and text[slashes - 1] == "\\":
         slashes -= 1
-    return (place - slashes) % 2 == 1
+    # Of backslashes that were partly passed over no two are taken as a pair.
+    return slashes < place if slashes < passed else (place - slashes) % 2 == 1
 
 
 def _next(numbers: list[int], number: int) -> int | None:
