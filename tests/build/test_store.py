@@ -58,6 +58,30 @@ def test_a_damaged_store_is_not_believed(harm: str, name: str, tmp_path: Path) -
     check(site, tmp_path, [harm])
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        b"",  # nothing
+        b"\xc1",  # no MessagePack
+        b"\x90",  # a list, and empty
+        b"\x95\x00\xa1a\xa1b\x92\xcd\x03\xe7\x00\x94\x90\x90\x90\x00",  # of a class that is not there
+        b"\x95\x00\xa1a\xa1b\x92\xff\xa1x\x94\x90\x90\x90\x00",  # a date that is none
+    ],
+)
+def test_a_record_that_is_none_is_read_again(record: bytes, tmp_path: Path) -> None:
+    """What nobody saw being damaged is found when it is opened, and the site is made as from nothing."""
+    site = begin(3, tmp_path)
+    check(site, tmp_path, ["first"])
+    known = json.loads((remembered(tmp_path) / SEAL).read_bytes())["version"]
+    store = Store(remembered(tmp_path), known)
+    assert not store.fresh
+    store.db.execute("UPDATE reading SET record = ?", (record,))
+    store.seal(whole=True)
+    site.template += 1
+    settle(site, tmp_path)
+    check(site, tmp_path, ["damaged"])
+
+
 def test_any_bit_counts(tmp_path: Path) -> None:
     """A store with any one bit changed is thrown away, although its size and time are the same."""
     site = begin(3, tmp_path)

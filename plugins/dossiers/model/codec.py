@@ -1,14 +1,13 @@
 """Whole records as bytes and back, without checking again what was checked when they were read.
 
-The shape is taken from the classes themselves, so that it is defined once; ``shape_digest`` changes with it. A record
-is MessagePack: its kind, id, file, front matter and text. In the front matter a record becomes ``[number of its class,
+The shape is taken from the classes themselves, so that it is defined once. A record is
+MessagePack: its kind, id, file, front matter and text. In the front matter a record becomes ``[number of its class,
 mask of the fields that were typed, values …]``, another tuple ``[0, values …]``, a date ``[-1, its text]``, a word of a
 list ``[-2, number of the list, word]``; text, numbers and None stand for themselves. The text is what msgspec makes of it.
 """
 
 from __future__ import annotations
 
-import hashlib
 from enum import Enum
 from functools import cache
 from typing import Any, TypeAlias, get_args
@@ -17,10 +16,9 @@ import msgspec
 from msgspec import NODEFAULT, Struct
 from pydantic import BaseModel
 
-from dossiers.model import body
 from dossiers.model.body import Body
 from dossiers.model.dossier import Dossier, GroupFrontMatter, LeaderFrontMatter, Page, PageFrontMatter
-from dossiers.model.edtf import Edtf, EdtfError, parse_end
+from dossiers.model.edtf import Edtf, parse_end
 
 Plain: TypeAlias = Any
 """Text, numbers, None, and lists of them."""
@@ -89,14 +87,6 @@ def _classes() -> tuple[list[type[BaseModel]], list[type[Enum]]]:
     return list(models), list(words)
 
 
-def shape_digest() -> str:
-    """Return a word that changes when any class of records or any field changes."""
-    texts = [each for each in vars(body).values() if isinstance(each, type) and issubclass(each, Struct)]
-    shapes = [(each.kind.__qualname__, each.names, each.defaults) for each in _shapes()[1]]
-    text = repr([shapes, [(each.__name__, each.__struct_fields__) for each in texts]])
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-
-
 def pack(item: Dossier | Page) -> bytes:
     """Return a record as bytes."""
     front = _pack(item.front, _shapes()[0])
@@ -131,12 +121,12 @@ def _set_fields(shape: _Shape, names: frozenset[str]) -> tuple[int, tuple[str, .
 
 
 def unpack(data: bytes) -> Dossier | Page:
-    """Return the record that ``pack`` wrote; raises ValueError for anything else."""
+    """Return the record that ``pack`` wrote; raises msgspec.ValidationError, a ValueError, for anything else."""
     try:
         found = _decode(data)
         return _KINDS[found.kind](found.id, found.file, _unpack(found.front), found.body)
-    except (LookupError, TypeError, AttributeError, EdtfError, RecursionError, msgspec.MsgspecError) as fault:
-        raise ValueError(f"not a packed record: {fault}") from fault
+    except (LookupError, TypeError, AttributeError, ValueError, RecursionError) as fault:
+        raise msgspec.ValidationError(f"not a packed record: {fault}") from fault
 
 
 def _unpack(value: Plain) -> Any:

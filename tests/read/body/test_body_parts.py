@@ -99,6 +99,7 @@ def test_fences_are_those_of_markdown(raw: str) -> None:
 
 @example("`` `\\`\\```")  # behind a run that opens nothing Markdown passes over as many characters
 @example("``a```b``")
+@example("`\\\\``\\``")  # two backslashes of which the first was passed over
 @settings(max_examples=1000)
 @given(st.text(alphabet="ab`\\ ", max_size=40))
 def test_code_spans_are_those_of_markdown(raw: str) -> None:
