@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import partial
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -197,7 +198,7 @@ def _edits(args: argparse.Namespace, root: Path, site: Site, show: Callable[[str
 
     again("nothing changed", lambda _: None)
     for edit in EDITS:
-        again(edit.name, lambda k, edit=edit: edit.make(site, k))  # type: ignore[misc]  # mypy infers no lambda with a default
+        again(edit.name, partial(edit.make, site))
 
 
 def _preview(root: Path, site: Site) -> saving.Saved:
@@ -271,7 +272,7 @@ def pages_of(output: Path) -> dict[str, tuple[int, int]]:
     for folder, _, names in os.walk(output):
         for name in names:
             if name.endswith(".html"):
-                stat = os.stat(Path(folder, name))  # noqa: PTH116  # ten thousand times
+                stat = Path(folder, name).stat()
                 found[str(Path(folder, name))] = (stat.st_mtime_ns, stat.st_size)
     return found
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from measure import processes
@@ -46,7 +47,7 @@ def saves(command: Sequence[str], pages: Sequence[tuple[Path, Callable[[], None]
             before = _inode(page)
             save()
             began = time.perf_counter()
-            _until(lambda page=page, before=before: _inode(page) not in {before, None}, process, log)  # type: ignore[misc]  # mypy infers no lambda with a default
+            _until(partial(_is_another, page, before), process, log)
             found.append(time.perf_counter() - began)
         return Saved(tuple(found), max(map(_peak, processes(process.pid)), default=0) or None)
     finally:
@@ -72,6 +73,11 @@ def _inode(page: Path) -> int | None:
         return page.stat().st_ino
     except FileNotFoundError:
         return None
+
+
+def _is_another(page: Path, before: int | None) -> bool:
+    """Say whether a page is there as another file than before."""
+    return _inode(page) not in {before, None}
 
 
 def _until(come: Callable[[], bool], process: subprocess.Popen[bytes], log: Path) -> None:

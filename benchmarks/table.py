@@ -52,13 +52,6 @@ def ratio(now: float | None, then: float | None) -> str:
     return "·" if now is None or not then else f"{now / then:.2f}"
 
 
-def lines(rows: Iterable[Row], before: Mapping[str, Mapping[str, Any]]) -> Iterable[str]:
-    """Yield the table; ``before`` are the rows of an earlier run by name."""
-    yield from HEAD
-    for row in rows:
-        yield line(row, before)
-
-
 def line(row: Row, before: Mapping[str, Mapping[str, Any]]) -> str:
     """Return one line of the table."""
     if row.cpu is None:

@@ -16,7 +16,7 @@ def test_table_is_markdown() -> None:
         Row("a place", 0.9, 0.8, 1_000_000, None, 2_000_000, 1030, 45, 20),
         Row("Hugo full", note="Hugo could not be installed"),
     ]
-    lines = list(table.lines(rows, {"clean build": {"cpu": 11.2}}))
+    lines = [*table.HEAD, *(table.line(row, {"clean build": {"cpu": 11.2}}) for row in rows)]
     assert lines[2] == "| clean build | 5.60 | 4.20 | 150 | 390 | 1,234.5 | 1,030 |  |  |  | 0.50 |"
     assert lines[3] == "| a place | 0.90 | 0.80 | 1 |  | 2.0 | 1,030 | 45 | 20 | 1.02 | · |"
     assert lines[4].startswith("| Hugo full | Hugo could not be installed |")

@@ -46,7 +46,7 @@ def test_a_store_has_the_rows_that_were_put_in(one: list[Entry], two: list[Entry
     """A store answers as rows in memory do."""
     store = store_of(one, two)
     assert_same(StoredRows.begin(store), MemoryRows([*one, *two]), keys)
-    store.abandon()
+    store.db.close()
 
 
 @given(ENTRIES, ENTRIES, ENTRIES, st.lists(KEYS, max_size=4), st.lists(KEYS, max_size=2))
@@ -71,8 +71,8 @@ def test_counts_keep_up_with_what_comes_and_goes(
         for name in ("x", "y"):
             for prefix in (*asked, *more):
                 assert rows.signature(name, prefix) == anew.signature(name, prefix)
-        fresh.abandon()
-    store.abandon()
+        fresh.db.close()
+    store.db.close()
 
 
 @given(ENTRIES, ENTRIES)
@@ -84,7 +84,7 @@ def test_rows_that_stay_are_not_written_again(kept: list[Entry], more: list[Entr
     change_rows(store, 1, stored(kept), changes)
     assert set(store.db.execute("SELECT r, text FROM row")) <= before
     assert all(sign == -1 for moved in changes.by_list().values() for _, sign, _, _ in moved)
-    store.abandon()
+    store.db.close()
 
 
 @given(ENTRIES, ENTRIES)
@@ -105,4 +105,4 @@ def test_other_rows_give_other_answers(old: list[Entry], new: list[Entry]) -> No
     same = all(rows.answer(*asked) == said for asked, said in noted.items())
     assert same == (held(old) == held(new))
     assert rows.noted() == {}
-    store.abandon()
+    store.db.close()

@@ -29,4 +29,4 @@ def test_a_save_is_told_and_then_a_look_at_everything(
         settings.write_text("X = 1\n")
         assert next(groups) == ["pelicanconf.py"]
     finally:
-        groups.close()  # type: ignore[attr-defined]  # it is a generator
+        groups.close()

@@ -14,6 +14,7 @@ from dossiers.link.site import link
 from dossiers.model.dossier import Dossier
 from dossiers.model.edtf import parse
 from dossiers.model.names import Strength
+from dossiers.model.subject import Leader
 from dossiers.read.content import Content
 from dossiers.read.dossiers import read_dossier
 from dossiers.read.locate import located
@@ -121,9 +122,10 @@ def test_unquoted_values_are_the_text_that_was_typed() -> None:
         "sanctions: {authority: UN, ref: 28004, program: 1591}\nupdated: 2020-02-04"
     )
     leader = item.subject
+    assert isinstance(leader, Leader)
     assert (item.front.title, item.front.summary, leader.name) == ("12:30", "0123", "NO")
     assert [alias.name for alias in leader.aliases] == ["yes", "null", "1e3", "~"]
-    assert leader.nationality[0].value == "NO"  # type: ignore[union-attr]  # it is a leader
+    assert leader.nationality[0].value == "NO"
     assert leader.identifiers[0].value[0].value == "007"
     assert (item.front.sanctions[0].ref, item.front.sanctions[0].program) == ("28004", "1591")
     assert item.front.updated == parse("2020-02-04")
@@ -132,7 +134,8 @@ def test_unquoted_values_are_the_text_that_was_typed() -> None:
 def test_precision_is_kept() -> None:
     """A date keeps exactly what the source gives: no month or day is made up."""
     item = read("leader: {name: R, born: [1860, 1860-03, 186X, 1860~, '[1860,1862]']}")
-    born = item.subject.born  # type: ignore[union-attr]  # it is a leader
+    assert isinstance(item.subject, Leader)
+    born = item.subject.born
     assert [claim.value.text for claim in born] == ["1860", "1860-03", "186X", "1860~", "[1860,1862]"]
 
 
@@ -149,7 +152,8 @@ def test_claims_stand_side_by_side_each_with_its_sources() -> None:
         "leader:\n  name: R\n  born:\n    - {value: 1860, sources: [herald], as_of: 1890, note: By his age}\n"
         "    - {value: 1861, sources: ['gazette, p. 4']}\nsources: [herald, gazette]"
     )
-    first, second = item.subject.born  # type: ignore[union-attr]  # it is a leader
+    assert isinstance(item.subject, Leader)
+    first, second = item.subject.born
     assert ([ref.id for ref in first.sources], str(first.as_of), first.note) == (
         ["herald"],
         "1890",

@@ -138,18 +138,18 @@ def test_suggested_ids() -> None:
 
 
 def test_a_file_that_was_read_before_and_is_as_it_was(tmp_path: Path) -> None:
-    """Its name is not looked at again; one that is other than it was, or of another sort now, is."""
-    root = _content(tmp_path, "leaders/a.md", "leaders/b.md", "leaders/c.md", "leaders/d.md")
-    before, _ = list_files(root, FOLDERS)
-    known = {file.path: evidence((root / file.path).lstat()) for file in before}
+    """Its name, here one that would be refused, is not looked at again; one that is other than it was, or of another sort, is."""
+    root = _content(tmp_path, "leaders/A.md", "leaders/b.md", "leaders/c.md", "leaders/d.md")
+    known = {f"leaders/{name}.md": evidence((root / f"leaders/{name}.md").lstat()) for name in "Abcd"}
+    assert known["leaders/A.md"]
     (root / "leaders/b.md").write_text("longer than it was")
     (root / "leaders/c.md").unlink()
-    (root / "leaders/c.md").symlink_to("a.md")
+    (root / "leaders/c.md").symlink_to("A.md")
     (root / "leaders/d.md").unlink()
     (root / "leaders/Bad Name.md").write_text("")
     files, problems = list_files(root, FOLDERS, read_before=known)
-    assert [file.path for file in files] == ["leaders/a.md", "leaders/b.md"]
-    assert all(file.status is not None for file in files)
+    assert [file.path for file in files] == ["leaders/A.md", "leaders/b.md"]
+    assert [file.evidence for file in files] == [evidence((root / file.path).lstat()) for file in files]
     assert [(problem.code, problem.file) for problem in problems] == [
         ("bad-filename", "leaders/Bad Name.md"),
         ("symbolic-link", "leaders/c.md"),

@@ -12,10 +12,10 @@ from bs4 import BeautifulSoup, Tag
 
 from dossiers.index.memory_rows import MemoryRows
 from dossiers.render import assemble, full_table, parts
-from dossiers.render.assemble import list_pages
 from dossiers.render.config import SiteConfig
 from dossiers.render.entries import entries, site_entries
 from dossiers.render.templates import Theme
+from list_pages import list_pages
 from site_of import site_of
 
 CONFIG = SiteConfig("Ruritania", "Who rules it")

@@ -12,7 +12,6 @@ from dossiers.index.entry import Entry
 from dossiers.index.memory_rows import MemoryRows
 from dossiers.model.edtf import parse_end
 from dossiers.render import assemble
-from dossiers.render.assemble import list_pages
 from dossiers.render.config import SiteConfig
 from dossiers.render.entries import entries, page_entries, site_entries
 from dossiers.render.entries.dossiers import period
@@ -20,6 +19,7 @@ from dossiers.render.list_page import ListPage
 from dossiers.render.parts import ROWS
 from dossiers.render.templates import Theme
 from finding import one
+from list_pages import list_pages
 from site_of import Built, site_of
 
 CONFIG = SiteConfig("Ruritania", "Who rules it")

@@ -13,7 +13,7 @@ from dossiers.index.known import Card
 from dossiers.index.sanctions import State
 from dossiers.link.declare import Declared
 from dossiers.model.codec import unpack
-from dossiers.model.dossier import Dossier, Page
+from dossiers.model.dossier import Dossier, Page, TextKind
 from dossiers.model.edtf import parse
 
 T = TypeVar("T", Dossier, Page)
@@ -46,7 +46,7 @@ class Directory(Struct):
         self,
         n: int,
         key: str,
-        kind: str,
+        kind: TextKind,
         title: str,
         summary: str | None,
         state: str | None,
@@ -56,7 +56,7 @@ class Directory(Struct):
         """Take one text in."""
         self.cards[key] = Card(
             key,
-            kind,  # type: ignore[arg-type]  # one of the three
+            kind,
             title,
             summary,
             None if state is None else State(state),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress as Bar
+    from rich.progress import TaskID
 
 PATIENCE = 2.0
 """Seconds that pass before anything is shown."""
@@ -26,7 +27,7 @@ class Progress:
         self._terminal = console is not None and console.is_terminal
         self._began = time.monotonic()
         self._bar: Bar | None = None
-        self._task: int | None = None
+        self._task: TaskID | None = None
         self._name, self._total, self._done = "", 0, 0
         self._shown = 0.0
 
@@ -43,7 +44,7 @@ class Progress:
             now = time.monotonic()
             if now - self._shown >= PACE:
                 self._shown = now
-                self._bar.update(self._task, completed=self._done, count=self._count(), refresh=True)  # type: ignore[arg-type]  # rich's TaskID is an int
+                self._bar.update(self._task, completed=self._done, count=self._count(), refresh=True)
         elif self._terminal and time.monotonic() - self._began > PATIENCE:
             self._open()
 
@@ -77,7 +78,7 @@ class Progress:
     def _show(self) -> None:
         assert self._bar is not None
         if self._task is not None:
-            self._bar.remove_task(self._task)  # type: ignore[arg-type]  # as above
+            self._bar.remove_task(self._task)
         # Of a stage that has no count nobody knows how long it takes.
         self._task = self._bar.add_task(
             self._name, total=self._total or None, completed=self._done, count=self._count()

@@ -15,7 +15,7 @@ from dossiers.build.store import Store
 from dossiers.model.problem import Problem
 from dossiers.read.content import PAGES, read_file
 from dossiers.read.dossiers import FOLDERS
-from dossiers.read.evidence import evidence, young
+from dossiers.read.evidence import young
 from dossiers.read.source_files import ContentFile, list_files
 
 _TEXT = re.compile(r"[^/]+/[^/]+\.md|[^/]+\.yaml")
@@ -58,9 +58,7 @@ def scan(store: Store, root: Path, before: Seen | None, watched: Collection[str]
     if before is None:
         known: dict[str, str] = dict(store.db.execute("SELECT path, stat FROM file"))
         files, problems = list_files(root, (*FOLDERS, PAGES), read_before=known)
-        changed = [
-            file for file in files if file.status is None or known.get(file.path) != evidence(file.status)
-        ]
+        changed = [file for file in files if known.get(file.path) != file.evidence]
         paths = {path for (path,) in store.db.execute("SELECT path FROM text UNION SELECT path FROM pending")}
     else:
         if watched is not None and not all(map(_TEXT.fullmatch, watched)):
@@ -72,10 +70,7 @@ def scan(store: Store, root: Path, before: Seen | None, watched: Collection[str]
         ]
         paths = set(before.files)
     # A file that was changed just now could be changed again without another time.
-    stats = {
-        file.path: "" if file.status is None or young(file.status, looked) else evidence(file.status)
-        for file in changed
-    }
+    stats = {file.path: "" if young(file.status, looked) else file.evidence for file in changed}
     paths -= {file.path for file in files}
     return Scan(files, changed, sorted(paths), stats, problems)
 

@@ -156,12 +156,6 @@ class Store:
         temporary.write_text(json.dumps(seal), encoding="utf-8")
         temporary.replace(self.folder / SEAL)
 
-    def abandon(self) -> None:
-        """Close the file without vouching for it: the next build begins anew."""
-        self.db.close()
-        if self.folder is not None:
-            _discard(self.folder)
-
 
 def _believed(folder: Path, version: str) -> bool:
     """Say whether the file is, byte for byte, what a build of this version left."""

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from dossiers.render.output import tree
+
 _LIBRARIES = ("markdown", "pydantic", "pydantic-core", "pyyaml", "jinja2", "markupsafe", "msgspec", "pelican")
 _CODE = (".py", ".yaml", ".txt")
 
@@ -42,8 +44,7 @@ def digest_of_files(root: str, files: Iterable[str], more: str = "") -> str:
     """Return a digest of files below a folder, by their paths in it and their bytes, and of a text."""
     found = hashlib.blake2b(more.encode(), digest_size=16)
     for path in sorted(files):
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # of hundreds of files, by its text
-            data = file.read()
+        data = tree.read(path)
         found.update(f"\0{path.removeprefix(root)}\0{len(data)}\0".encode())
         found.update(data)
     return found.hexdigest()

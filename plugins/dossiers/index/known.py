@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from msgspec import Struct, field
 
 from dossiers.index.sanctions import State
+from dossiers.model.dossier import TextKind
 from dossiers.model.edtf import Edtf
 from dossiers.model.registry import Registry
 from dossiers.model.source import PlaceRecord, Source
@@ -17,7 +17,7 @@ class Card(Struct, frozen=True):
     """A dossier or ordinary page as others show it. ``state`` is the verdict's, None of an ordinary page."""
 
     id: str
-    kind: Literal["leader", "group", "page"]
+    kind: TextKind
     title: str
     summary: str | None = None
     state: State | None = None

@@ -15,7 +15,7 @@ from msgspec import Struct
 from dossiers.link.references import path_of
 from dossiers.link.targets import fold
 from dossiers.model.body import Citation, FileLink, Link
-from dossiers.model.dossier import Dossier, Page
+from dossiers.model.dossier import Dossier, Page, TextKind
 from dossiers.model.record import ID
 from dossiers.model.source import Source
 from dossiers.model.statements import PLACE_FIELDS, sole_source, statements
@@ -33,7 +33,7 @@ class Declared(Struct, frozen=True):
     """
 
     id: str
-    kind: str
+    kind: TextKind
     file: str
     title: str
     former: tuple[str, ...] = ()

@@ -25,6 +25,10 @@ class Kind(StrEnum):
     GROUP = "group"
 
 
+TextKind: TypeAlias = Literal["leader", "group", "page"]
+"""What one Markdown file is: a dossier of one of the two kinds, or an ordinary page."""
+
+
 def _source_form(value: object) -> str:
     return "id" if isinstance(value, str) else "source"
 

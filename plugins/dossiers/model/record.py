@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeAlias, TypeVar, Union
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeAlias, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -190,8 +190,8 @@ else:
         """Builds the checked type; ``Claim[T]`` with a bare T would lose its parameter in an alias."""
 
         def __class_getitem__(cls, item: Any) -> Any:
-            one = Union[item, Claim[item]]  # noqa: UP007  # item may be Annotated
-            grown = BeforeValidator(_claims, json_schema_input_type=Union[one, list[one]])  # noqa: UP007  # as above
+            one = item | Claim[item]
+            grown = BeforeValidator(_claims, json_schema_input_type=one | list[one])
             return Annotated[tuple[Claim[item], ...], grown]
 
 

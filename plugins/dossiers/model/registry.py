@@ -7,7 +7,7 @@ the same names in its content folder.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Self, TypeAlias
+from typing import Annotated, Self
 
 from msgspec import Struct, field
 from pydantic import BeforeValidator, Field, model_validator
@@ -118,9 +118,6 @@ class IdentifierScheme(Record):
     """How it is shown."""
     url: Url | None = None
     """Where an entry is found; ``{value}`` stands for the number."""
-
-
-Named: TypeAlias = Authority | Programme | TieType | EventKind | IdentifierScheme
 
 
 class Registry(Struct, frozen=True):

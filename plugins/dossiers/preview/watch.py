@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from watchfiles import Change, watch
@@ -17,7 +17,9 @@ _QUIET = 30
 """Milliseconds without a change that end a group of changes."""
 
 
-def watched_changes(folders: Sequence[Path], settings: Path, output: Path) -> Iterator[list[str]]:
+def watched_changes(
+    folders: Sequence[Path], settings: Path, output: Path
+) -> Generator[list[str], None, None]:
     """Yield an empty list once the watch has begun, then the sorted paths of each group of changes, for ever.
 
     So a first build that follows the empty list misses nothing, and what changes while any build runs is yielded

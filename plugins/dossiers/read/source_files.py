@@ -29,18 +29,19 @@ class ContentFile(Struct, frozen=True):
     """One Markdown file that is read.
 
     ``path`` is relative to the content folder, with forward slashes; ``folder`` the folder it lies in and
-    ``id`` its stem, which is the id of the dossier or page. ``status`` is what the file system said of it.
+    ``id`` its stem, which is the id of the dossier or page. ``status`` is what the file system said of it,
+    ``evidence`` the word for that.
     """
 
     path: str
     folder: str
     id: str
-    status: os.stat_result | None = None
+    status: os.stat_result
+    evidence: str
 
     def is_still(self, entry: os.DirEntry[str]) -> bool:
         """Say whether an entry of the folder is this file, unchanged by what the file system says of it."""
-        known = None if self.status is None else evidence(self.status)
-        return _as_it_was(entry, known) is not None
+        return _as_it_was(entry, self.evidence) is not None
 
 
 def list_files(
@@ -80,8 +81,9 @@ def list_files(
             if before and (path not in watched if watched is not None else before.is_still(entry)):
                 files.append(before)
                 continue
-            if (status := _as_it_was(entry, read_before.get(path))) is not None:
-                files.append(ContentFile(path, folder, entry.name[:-3], status))
+            as_read = read_before.get(path, "")
+            if (status := _as_it_was(entry, as_read)) is not None:
+                files.append(ContentFile(path, folder, entry.name[:-3], status, as_read))
             elif entry.is_symlink():
                 problems.append(
                     _problem("symbolic-link", path, "this is a symbolic link", "the file itself, copied")
@@ -99,13 +101,13 @@ def list_files(
                         problems.append(problem)
                     elif folder in read and entry.name.endswith(".md"):
                         status = entry.stat(follow_symlinks=False)
-                        files.append(ContentFile(path, folder, entry.name[:-3], status))
+                        files.append(ContentFile(path, folder, entry.name[:-3], status, evidence(status)))
     files.sort(key=lambda file: file.path)
     problems.sort(key=lambda problem: (problem.file, problem.code))
     return files, problems
 
 
-def _as_it_was(entry: os.DirEntry[str], known: str | None) -> os.stat_result | None:
+def _as_it_was(entry: os.DirEntry[str], known: str) -> os.stat_result | None:
     """Return what the file system says of an entry if that is as it was, else None; an empty word is never believed."""
     if not known:
         return None

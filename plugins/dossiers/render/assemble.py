@@ -47,12 +47,6 @@ def lists_of_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -
     yield ListPages("tags", "", "", lambda: iter([_tags(rows, known, config, theme)]))
 
 
-def list_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[ListPage]:
-    """Yield every page of every list, the front page first."""
-    for found in lists_of_pages(rows, known, config, theme):
-        yield from found.pages()
-
-
 def _shared_sources(known: Known) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((source_order(known.sources[key]), f"source/{key}") for key in known.shared))
 

@@ -71,10 +71,6 @@ class Linker(Struct, frozen=True):
     _labels: dict[str, str] = field(default_factory=dict)
     """Each source that was cited in a few words, by its id."""
 
-    def showing(self, view: DossierView) -> Linker:
-        """Return what makes the links of one dossier's row on this page."""
-        return Linker(self.known, self.path, view, self.absolute, self._addresses, self._links, self._labels)
-
     def to(self, path: str, anchor: str | None = None) -> str:
         """Return the address of a file of the site, or of a place in it."""
         if anchor:

@@ -7,14 +7,10 @@ from markupsafe import Markup
 from dossiers.index.dossier import DossierView, event_anchor
 from dossiers.index.timeline import Occurrence
 from dossiers.render.axis import Axis, Open, axis
-from dossiers.render.linker import Linker, date_html, date_text, status
+from dossiers.render.linker import Linker, date_html, status
 from dossiers.render.names import named
 from dossiers.render.rows import small
 from dossiers.render.rows.events import event_row, figure, marked, where
-from dossiers.render.views import (
-    Link,
-    TimelineEvent,
-)
 
 _DETAIL = "A dot is a day, a bar the month, year or span that the source gives. Squares are designations."
 
@@ -91,39 +87,3 @@ def _span(found: tuple[Occurrence, ...]) -> str:
     if not years:
         return ""
     return f", {min(years)}" if min(years) == max(years) else f", {min(years)} to {max(years)}"
-
-
-def occurrence_event(
-    linker: Linker, occurrence: Occurrence, on: Axis, dossier: str | None, anchor: str
-) -> TimelineEvent:
-    """Return an occurrence as a mark and a row; ``dossier`` is the page's own, or None on the site's timeline."""
-    x, width, shape, open_ = on.mark(occurrence.date)
-    designation = occurrence.designation is not None
-    title = occurrence.title
-    if designation:
-        x, width, open_ = _square(x, width, open_)
-        if dossier is None:
-            title = f"{linker.known.title(occurrence.dossier)}, {title}"
-    target = (
-        linker.item(occurrence.dossier, occurrence.designation or occurrence.key, title)
-        if designation or occurrence.dossier != dossier
-        else Link(None, title)
-    )
-    return TimelineEvent(
-        anchor=anchor,
-        date=date_text(occurrence.date),
-        title=target,
-        x=x,
-        width=width,
-        shape="square" if designation else shape,
-        open=open_,
-        approximate=occurrence.date.text[-1:] in "~%?",
-        status=status(occurrence.status) if occurrence.status is not None else None,
-        detail=_detail(linker, occurrence) or None,
-        place=linker.place(occurrence.place) if occurrence.place is not None else None,
-        involved=()
-        if designation
-        else tuple([linker.item(other) for other in occurrence.involved if other != dossier]),
-        # On the site's timeline the numbers are those of the page that states the event.
-        cites=linker.cites(occurrence.sources),
-    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-RESERVED = frozenset(
+from dossiers.read.body.words import words
+
+RESERVED = words(
     """cite content facts main mentioned-in names relations relations-table roles roles-table sanctions
-    sanctions-table sources text timeline timeline-figure top""".split()  # noqa: SIM905  # words read better than quotes
+    sanctions-table sources text timeline timeline-figure top"""
 )
 """Anchors that a page keeps for its own sections and tables; a heading of that name gets ``text-`` before it."""
 
@@ -26,10 +28,10 @@ def slug(text: str) -> str:
     """
     folded = unicodedata.normalize("NFC", _DROPPED.sub("", text).lower())
     if folded.isascii():
-        words = re.findall(r"[a-z0-9]+", folded)
+        found = re.findall(r"[a-z0-9]+", folded)
     else:
-        words = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in folded).split()
-    return "-".join(words)[:LONGEST].rstrip("-")
+        found = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in folded).split()
+    return "-".join(found)[:LONGEST].rstrip("-")
 
 
 class Anchors:

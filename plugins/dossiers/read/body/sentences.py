@@ -7,6 +7,8 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
+from dossiers.read.body.words import words
+
 REFERENCE = "\x05"
 """Stands in a text for a reference with words of its own."""
 CITATION = "\x06"
@@ -19,19 +21,17 @@ _END = re.compile(f"(?P<stop>[.!?…؟۔]+)[\"'”’»)\\]]*(?: ?{CITATION})*(?
 _WORD_BEFORE = re.compile(r"[^\s(\[“‘\"']*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]", re.UNICODE)
 
-_TITLES = frozenset(
+_TITLES = words(
     """mr mrs ms dr prof gen col lt maj capt cpt sgt adm brig cmdr hon rev sen rep gov pres amb st jr sr vs cf viz
-    approx ca e.g i.e al jan feb mar apr jun jul aug sep sept oct nov dec dept univ assn bros mt ft""".split()  # noqa: SIM905  # words read better than quotes
+    approx ca e.g i.e al jan feb mar apr jun jul aug sep sept oct nov dec dept univ assn bros mt ft"""
 )
 """Abbreviations after which a sentence goes on, whatever follows."""
 
-_BEFORE_NUMBER = frozenset(
-    "no nos p pp vol vols ch chap art arts sec secs fig figs para paras n c par ed r app".split()  # noqa: SIM905  # words read better than quotes
-)
+_BEFORE_NUMBER = words("no nos p pp vol vols ch chap art arts sec secs fig figs para paras n c par ed r app")
 """Abbreviations only where a number follows: “no.” also ends a sentence."""
 
-_OPENERS = frozenset(
-    "The A An He She It They We I In On At After Before But And This That These Those His Her Their".split()  # noqa: SIM905  # words read better than quotes
+_OPENERS = words(
+    "The A An He She It They We I In On At After Before But And This That These Those His Her Their"
 )
 """Words that begin a sentence even after “U.S.”."""
 

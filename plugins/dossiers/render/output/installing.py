@@ -140,7 +140,7 @@ class Tree:
         return found.hexdigest()
 
     def _take_back(self, path: str) -> None:
-        os.unlink(f"{self._new}/{path}")  # noqa: PTH108  # of twenty thousand files, by its text
+        tree.unlink(f"{self._new}/{path}")
 
     def _make_folders(self, path: str) -> None:
         """Make the folders that a path needs in the staging folder, and this itself."""
@@ -164,8 +164,7 @@ class Tree:
             status = os.lstat(place)
             if not stat.S_ISREG(status.st_mode) or status.st_size != len(data):
                 return False
-            with open(place, "rb", buffering=0) as file:  # noqa: PTH123  # of twenty thousand files, by its text
-                return file.read() == data
+            return tree.read(place) == data
         except (FileNotFoundError, NotADirectoryError, PermissionError):
             return False
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from dossiers.render.output import tree
 from dossiers.render.output.paths import folders_of
 
 PATH = "data/manifest.json"
@@ -61,8 +62,7 @@ def read(site: Path) -> Manifest | None:
         status = os.lstat(place)
         if not stat.S_ISREG(status.st_mode):
             return None
-        with open(place, "rb", buffering=0) as file:  # noqa: PTH123  # a path as text, as lstat above
-            raw = file.read()
+        raw = tree.read(place)
         document = json.loads(raw)
     except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
         return None

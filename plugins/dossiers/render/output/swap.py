@@ -102,6 +102,7 @@ def retire(at: Places) -> None:
     try:
         tree.remove(at.staging)
     except BaseException:
+        # Nobody else knows this name: an interrupt is not to leave the rest of it behind.
         tree.remove(at.staging)
         raise
 
