@@ -42,7 +42,7 @@ def lists_of_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -
     for listing in listings(rows, known):
         pages = _Pages(rows, known, config, theme, listing, counted.get(listing.name, ()))
         yield ListPages(listing.name, repr(listing), repr(pages.counted), pages.all)
-        if listing.name == "sanctions":
+        if listing.whole:
             yield full_table(rows, known, config, theme, listing)
     yield ListPages("tags", "", "", lambda: iter([_tags(rows, known, config, theme)]))
 
@@ -111,7 +111,7 @@ class _Pages(Struct, frozen=True):
         if listing.form == "sanctions":
             detail = table_detail(self.rows, listing, total)
             context = replace(with_ways(context, self.rows, linker, listing), detail=detail)
-        if listing.name == "sanctions":
+        if listing.whole:
             context = replace(context, full_table=Link(linker.to(paths.FULL_TABLE), "one table"))
         return self._page(listing.path, context, None)
 

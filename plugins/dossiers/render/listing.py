@@ -26,7 +26,8 @@ class Listing(Struct, frozen=True):
 
     ``one`` and ``many`` are what its rows are called in its caption. ``level`` is how many characters of a key are a
     first level (a letter, a year); ``lettered`` whether each has a heading. ``facts`` stand above, ``trail`` over the title,
-    ``above`` is finished HTML between the title and the rows.
+    ``above`` is finished HTML between the title and the rows. ``whole`` is said of the one table that holds every
+    designation: it leads to all the others, to the downloads and to itself on one page.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Listing(Struct, frozen=True):
     facts: tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...] = ()
     native: tuple[tuple[str, str], ...] = ()
     above: str = ""
+    whole: bool = False
 
 
 def listings(rows: Rows, known: Known) -> Iterator[Listing]:
@@ -127,7 +129,7 @@ def _fixed(rows: Rows) -> Iterator[Listing]:
     yield Listing(
         "sanctions", "sanctions", paths.SANCTIONS, "Sanctions",
         "Every designation recorded in the dossiers, and every list that was searched without a result.",
-        caption="Designations and searches.", empty="No designation is recorded.",
+        caption="Designations and searches.", empty="No designation is recorded.", whole=True,
     )  # fmt: skip
     yield Listing(
         "sources", "sources", paths.SOURCES, "Sources",

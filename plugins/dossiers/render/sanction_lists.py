@@ -36,7 +36,7 @@ def with_ways(context: ListContext, rows: Rows, linker: Linker, listing: Listing
     registry = linker.known.registry
     authorities: list[Described] = []
     programmes: list[Described] = []
-    if listing.name == "sanctions":
+    if listing.whole:
         for key, authority in registry.authorities.items():
             words = _words(designated(rows, f"authority/{_slug(paths.authority(key))}"))
             authorities.append(Described(Link(linker.to(paths.authority(key)), authority.name), words))
@@ -50,7 +50,7 @@ def with_ways(context: ListContext, rows: Rows, linker: Linker, listing: Listing
             number = rows.total(by).rows
             if not number:
                 continue
-        elif listing.name != "sanctions":
+        elif not listing.whole:
             continue
         code, full = programme_words(rows, name)
         shown = f"{code}: {full}" if full else code
