@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from dossiers.render.output import MANIFEST, Staging, tree
+from dossiers.render.output import MANIFEST, OutputError, Staging, tree
 
 FIRST = {"index.html": b"one", "leaders/a.html": b"A", "leaders/b.html": b"B", "groups/g.html": b"G"}
 SECOND = FIRST | {"leaders/a.html": b"A, edited"}
@@ -66,6 +66,57 @@ def test_an_edit_is_made_in_the_spare(output: Path) -> None:
     build(output, SECOND)
     assert (output.lstat().st_ino, spare_of(output).lstat().st_ino) == (spare, site)
     assert read(output) == SECOND
+
+
+def test_the_spare_follows_an_edit_at_once(output: Path) -> None:
+    """What a build wrote, also into a new folder, and what it removed: the next build does not pay for it."""
+    build(output, FIRST)
+    edited = SECOND | {"places/x/p.html": b"P"}
+    del edited["groups/g.html"]
+    build(output, edited)
+    site, spare = inodes(output), inodes(spare_of(output))
+    assert spare.pop(MANIFEST) != site.pop(MANIFEST)
+    assert spare == site
+
+
+def test_a_spare_that_cannot_follow(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk refuses it after the swap, the new site stands, and so does the next one."""
+    build(output, FIRST)
+    with monkeypatch.context() as patched:
+        patched.setattr(tree, "link", _failing(errno.ENOSPC))
+        build(output, SECOND)
+    assert read(output) == SECOND
+    build(output, SECOND | {"index.html": b"later"})
+    assert read(output) == SECOND | {"index.html": b"later"}
+
+
+@pytest.mark.skipif(not hasattr(os, "sync"), reason="Windows brings nothing to the disk on demand")
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP])
+def test_a_file_system_that_cannot_flush_a_folder(
+    output: Path, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of the file system is flushed instead."""
+    build(output, FIRST)
+    monkeypatch.setattr(os, "fsync", _failing(code))
+    build(output, SECOND)
+    assert read(output) == SECOND
+
+
+@pytest.mark.skipif(not hasattr(os, "sync"), reason="Windows brings nothing to the disk on demand")
+def test_a_disk_that_fails_while_an_edit_is_flushed(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a fault of the disk the old site stands, and the build says so."""
+    build(output, FIRST)
+    monkeypatch.setattr(os, "fsync", _failing(errno.EIO))
+    with pytest.raises(OutputError):
+        build(output, SECOND)
+    assert read(output) == FIRST
+
+
+def _failing(code: int) -> Callable[..., None]:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    return fail
 
 
 def test_a_site_made_anew_has_a_spare_again(output: Path) -> None:

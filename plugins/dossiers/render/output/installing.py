@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from dossiers.render.output import manifest, spare, swap, tree
@@ -34,15 +34,18 @@ class Tree:
         """Change the spare into the new site, or build this whole; then let it take the old one's place."""
         has_spare = spare.usable(self._site, str(at.spare), self._live)
         shares = 2 * len(self._written) <= len(self._files)
-        if has_spare and shares and self._level(at):
-            for path in self._written:
-                Path(f"{self._new}/{path}").replace(at.spare / path)
+        if has_spare and shares and (levelled := self._level(at)) is not None:
             self._put(manifest.PATH, data)
-            Path(f"{self._new}/{manifest.PATH}").replace(at.spare / manifest.PATH)
-            self._finish(at.spare)
+            ours = (*self._written, manifest.PATH)
+            for path in ours:
+                Path(f"{self._new}/{path}").replace(at.spare / path)
+            self._finish(at.spare, {*ours, *levelled, *(path.rpartition("/")[0] for path in ours)})
             # Not older than what was written after it was moved: start_from_old() looks into what is younger.
             os.utime(at.spare / manifest.PATH)
             swap.install(at, at.spare)
+            spare.follow(
+                self._site, str(at.spare), self._written, self._old.files.keys() - self._files.keys()
+            )
             return
         linked = self._complete(data)
         swap.install(at, at.staging)
@@ -69,8 +72,11 @@ class Tree:
             if os.path.lexists(at.spare):
                 swap.retire(at)
 
-    def _level(self, at: swap.Places) -> bool:
-        """Make the spare hold what stays of the old site; return False if it cannot be, and then it is gone."""
+    def _level(self, at: swap.Places) -> set[str] | None:
+        """Make the spare hold what stays of the old site, and return the folders that were changed.
+
+        If it cannot be, return None; then it is gone.
+        """
         wanted = {path: self._live[path] for path in self._foreign.files}
         wanted |= {path: self._live[path] for path in self._files.keys() & self._live.keys()}
         for path in self._written:
@@ -78,12 +84,13 @@ class Tree:
         try:
             seen = self._remembered
             there = (tree.contents if seen is None else seen.contents)(str(at.spare))
-            spare.level(self._site, str(at.spare), there, wanted, self._all_folders(), self._foreign.folders)
+            return spare.level(
+                self._site, str(at.spare), there, wanted, self._all_folders(), self._foreign.folders
+            )
         except OSError:
             # A foreign folder in it may forbid writing; where the trouble is another, the whole way meets it too.
             swap.retire(swap.places(self._output))
-            return False
-        return True
+            return None
 
     def _our_folders(self) -> frozenset[str]:
         """Return the folders of the new site's own files."""
@@ -96,10 +103,10 @@ class Tree:
         others = {folder for path in self._foreign.folders for folder in (path, *parents(path))}
         return self._our_folders() | folders_of(self._foreign.files) | others
 
-    def _finish(self, new: Path) -> None:
+    def _finish(self, new: Path, changed: Collection[str] | None = None) -> None:
         if self._exists:
             new.chmod(stat.S_IMODE(Path(self._site).stat().st_mode))
-        tree.flush(new)
+        tree.flush(new, changed)
 
     def _complete(self, data: bytes) -> bool:
         """Make the staged tree whole: what was written, what is unchanged, what is foreign, the manifest.

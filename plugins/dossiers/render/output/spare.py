@@ -7,6 +7,7 @@ spare that was half changed by a killed build, or by anybody, is as good as any,
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Collection, Mapping
@@ -37,21 +38,40 @@ def level(
     wanted: Mapping[str, int],
     folders: Collection[str],
     foreign: Collection[str],
-) -> None:
+) -> set[str]:
     """Make the spare hold exactly the wanted files of a site, and its own manifest.
 
     ``now`` is what it holds, ``wanted`` gives the site's inode number of each. ``folders`` are all that it is to have, ``foreign``
-    those of them that others made. Costs the work of what differs.
+    those of them that others made. Costs the work of what differs, and returns the folders that were changed ("" for
+    the spare itself).
     """
     found, there = now.files, now.folders
-    for path, inode in found.items():
-        if wanted.get(path) != inode and path != manifest.PATH:
-            tree.unlink(f"{spare}/{path}")
-    for folder in sorted(set(there).difference(folders), reverse=True):
+    stale = [path for path, inode in found.items() if wanted.get(path) != inode and path != manifest.PATH]
+    missing = [path for path, inode in wanted.items() if found.get(path) != inode]
+    gone = sorted(set(there).difference(folders), reverse=True)
+    new = sorted(set(folders).difference(there))
+    for path in stale:
+        tree.unlink(f"{spare}/{path}")
+    for folder in gone:
         Path(f"{spare}/{folder}").rmdir()
-    for folder in sorted(set(folders).difference(there)):
+    for folder in new:
         Path(f"{spare}/{folder}").mkdir()
-    for path, inode in wanted.items():
-        if found.get(path) != inode:
-            tree.bring(f"{site}/{path}", f"{spare}/{path}")
+    for path in missing:
+        tree.bring(f"{site}/{path}", f"{spare}/{path}")
     tree.copy_modes(site, spare, foreign)
+    return {path.rpartition("/")[0] for path in (*stale, *missing, *gone, *new)}.difference(gone)
+
+
+def follow(site: str, spare: str, written: Collection[str], removed: Collection[str]) -> None:
+    """Let the site before follow the live one in what a build wrote and removed, so that this build pays for it and not the next.
+
+    It saves the next one time, and nothing rests on it: what cannot be done now ``level`` does then.
+    """
+    with contextlib.suppress(OSError):
+        for path in (*written, *removed):
+            with contextlib.suppress(FileNotFoundError):
+                tree.unlink(f"{spare}/{path}")
+        for folder in {path.rpartition("/")[0] for path in written}:
+            Path(f"{spare}/{folder}").mkdir(parents=True, exist_ok=True)
+        for path in written:
+            tree.link(f"{site}/{path}", f"{spare}/{path}")

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+_FEW = 16
+"""Files and folders that are flushed one by one."""
+_NOT_ONE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""What some file systems of a network answer that cannot flush a folder."""
 
 
 class Contents(Struct, frozen=True):
@@ -130,24 +137,44 @@ def remove(root: Path) -> bool:
     return not os.path.lexists(root)
 
 
-def flush(folder: Path) -> None:
-    """Bring everything written so far to the disk, before the new tree takes the old one's place.
+def flush(folder: Path, changed: Collection[str] | None = None) -> None:
+    """Bring a new tree to the disk, before it takes the old one's place.
 
     A killed process loses nothing that it wrote; this is for a power cut. Without it a file system may
     remember the swap and not yet the pages, and the next build would take empty files for finished ones.
-    One call for the whole file system costs one commit of its journal, where one for each of 20,000 files
-    would cost thousands. Windows has no such call; there this does nothing.
+    ``changed`` are the files and folders in it that are other than they were when it was last flushed, where that is
+    known: a few are flushed one by one, which waits for nothing that others have to write. For many, one call for
+    the whole file system costs one commit of its journal, where one for each of 20,000 files would cost thousands.
+    Windows has no such calls; there this does nothing.
     """
+    if sys.platform == "win32":
+        return
+    if changed is not None and len(changed) <= _FEW:
+        try:
+            for path in changed:
+                _call(os.fsync, f"{folder}/{path}")
+        except OSError as fault:
+            if fault.errno not in _NOT_ONE:
+                raise
+        else:
+            return
     if sys.platform == "linux":
         libc = ctypes.CDLL(None, use_errno=True)
         if hasattr(libc, "syncfs"):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                if libc.syncfs(descriptor) != 0:
-                    code = ctypes.get_errno()
-                    raise OSError(code, os.strerror(code), str(folder))
-            finally:
-                os.close(descriptor)
+            _call(partial(_syncfs, libc), str(folder))
             return
-    if hasattr(os, "sync"):
-        os.sync()
+    os.sync()
+
+
+def _call(flushing: Callable[[int], None], place: str) -> None:
+    descriptor = os.open(place, os.O_RDONLY)
+    try:
+        flushing(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _syncfs(libc: ctypes.CDLL, descriptor: int) -> None:
+    if libc.syncfs(descriptor) != 0:
+        code = ctypes.get_errno()
+        raise OSError(code, os.strerror(code))
