@@ -11,6 +11,7 @@ from dossiers.build.site import read_site
 from dossiers.build.store import Store
 from dossiers.build.work import Workers
 from dossiers.pipeline import load
+from dossiers.read.look import Look
 from problem_cases import FOLDER, cases
 from site_of import write
 
@@ -26,7 +27,7 @@ def test_problems_are_those_of_the_whole_site(tmp_path: Path, files: dict[str, s
     """Checking with a quick look first finds every problem that checking everything finds, and no other."""
     root = write(tmp_path / "content", files)
     store = Store(None, "")
-    found = read_site(root, store, Workers(1), Memory())
+    found = read_site(Look(root), store, Workers(1), Memory())
     assert found.problems == load(root).problems
 
 
@@ -34,12 +35,12 @@ def test_problems_are_those_of_the_whole_site(tmp_path: Path, files: dict[str, s
 def test_problems_stay_until_they_are_mended(tmp_path: Path, files: dict[str, str]) -> None:
     """A build after one that ended with errors, with nothing changed, ends with the same."""
     root = write(tmp_path / "content", files)
-    first = read_site(root, Store(tmp_path / "store", "1"), Workers(1), Memory())
+    first = read_site(Look(root), Store(tmp_path / "store", "1"), Workers(1), Memory())
     if first.errors:
         first.give_up()
     else:
         first.keep("g", Memory(), moved=False)
     store = Store(tmp_path / "store", "1")
     assert not store.fresh
-    again = read_site(root, store, Workers(1), Memory())
+    again = read_site(Look(root), store, Workers(1), Memory())
     assert again.problems == first.problems

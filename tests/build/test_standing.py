@@ -17,6 +17,8 @@ from dossiers.build import standing as standing_module
 from dossiers.build.cache import store_folder
 from dossiers.build.outcome import Outcome
 from dossiers.build.standing import Standing, digest_of_settings
+from dossiers.read import evidence as evidence_module
+from dossiers.read import look as look_module
 from dossiers.render.output import MANIFEST
 
 NAME = Changing(random.Random(0)).name
@@ -26,7 +28,7 @@ def look(place: Path, settings: str = NAME) -> Standing:
     """Look at the site of a folder as it is now."""
     content, output = place / "content", place / "output"
     return Standing(
-        store_folder(place / "cache", content, output), output, [content, place / "theme"], settings
+        store_folder(place / "cache", content, output), output, content, place / "theme", settings
     )
 
 
@@ -184,7 +186,10 @@ def test_another_program_or_other_settings(warned: Path, monkeypatch: pytest.Mon
 
 def test_the_clock_ticks_too_slowly(warned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A text that was changed just before the build, and again within the same tick, is known by its bytes."""
-    monkeypatch.setattr(standing_module, "evidence", lambda found: str(found.st_size))
+    for tick in ("FINE", "TICK"):
+        monkeypatch.setattr(evidence_module, tick, 600_000_000_000)
+    for module in (standing_module, look_module):
+        monkeypatch.setattr(module, "evidence", lambda found: str(found.st_size))
     build_and_keep(Changing(random.Random(0)), warned)
     assert look(warned).outcome() is not None
     _edit_in_place(warned / "content/leaders/a.md")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossiers.read.evidence import evidence
+from dossiers.read.look import Look
 from dossiers.read.source_files import list_files, shown, suggest_id
 
 FOLDERS = ("leaders", "groups", "pages")
@@ -22,7 +23,7 @@ def _content(root: Path, *paths: str) -> Path:
 
 
 def _found(root: Path) -> tuple[list[str], list[tuple[str, str]]]:
-    files, problems = list_files(root, FOLDERS)
+    files, problems = list_files(Look(root), FOLDERS)
     return [file.path for file in files], [(problem.code, problem.file) for problem in problems]
 
 
@@ -31,7 +32,7 @@ def test_listing(tmp_path: Path) -> None:
     root = _content(
         tmp_path, "pages/about.md", "leaders/b.md", "leaders/a-1.md", "sources.yaml", "images/map.svg"
     )
-    files, problems = list_files(root, FOLDERS)
+    files, problems = list_files(Look(root), FOLDERS)
     assert [(file.path, file.folder, file.id) for file in files] == [
         ("leaders/a-1.md", "leaders", "a-1"),
         ("leaders/b.md", "leaders", "b"),
@@ -68,7 +69,7 @@ def test_hidden_files_and_backups(tmp_path: Path) -> None:
 )
 def test_refused(tmp_path: Path, path: str, code: str, expected: str) -> None:
     """A file that looks like a dossier but cannot be one is reported with a name that can."""
-    files, (problem,) = list_files(_content(tmp_path, path), FOLDERS)
+    files, (problem,) = list_files(Look(_content(tmp_path, path)), FOLDERS)
     assert files == []
     assert (problem.code, problem.file) == (code, path)
     assert expected in problem.expected
@@ -147,7 +148,7 @@ def test_a_file_that_was_read_before_and_is_as_it_was(tmp_path: Path) -> None:
     (root / "leaders/c.md").symlink_to("A.md")
     (root / "leaders/d.md").unlink()
     (root / "leaders/Bad Name.md").write_text("")
-    files, problems = list_files(root, FOLDERS, read_before=known)
+    files, problems = list_files(Look(root), FOLDERS, read_before=known)
     assert [file.path for file in files] == ["leaders/A.md", "leaders/b.md"]
     assert [file.evidence for file in files] == [evidence((root / file.path).lstat()) for file in files]
     assert [(problem.code, problem.file) for problem in problems] == [

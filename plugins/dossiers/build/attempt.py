@@ -18,6 +18,7 @@ from dossiers.build.progress import Progress
 from dossiers.build.run import Order, build
 from dossiers.build.work import WorkerDiedError, Workers, usual_jobs
 from dossiers.model.problem import Problem
+from dossiers.read.look import Look
 from dossiers.render.output import OutputError
 from dossiers.render.settings import config_from, setting_problems
 from dossiers.report import print_report
@@ -35,11 +36,12 @@ def attempt(
     touched: Collection[str] | None,
     memory: Memory,
     console: Console | None = None,
+    look: Look | None = None,
 ) -> Outcome:
     """Build the site that the settings name, and print what is wrong with it.
 
     ``wait`` and ``touched`` are those of ``Staging``, ``memory`` is what this process remembers, ``console`` shows how
-    far it is.
+    far it is, ``look`` is one at the content, if one was taken.
     """
     content = Path(settings["PATH"])
 
@@ -54,7 +56,7 @@ def attempt(
     if not problems:
         try:
             with _workers(settings, console) as workers:
-                return build(_order(settings, content, wait, touched, memory), workers, report)
+                return build(_order(settings, content, wait, touched, memory, look), workers, report)
         except OutputError as fault:
             problems = [fault.problem()]
         except ClusterError as fault:
@@ -83,7 +85,12 @@ def _workers(settings: Mapping[str, Any], console: Console | None) -> Iterator[W
 
 
 def _order(
-    settings: Mapping[str, Any], content: Path, wait: bool, touched: Collection[str] | None, memory: Memory
+    settings: Mapping[str, Any],
+    content: Path,
+    wait: bool,
+    touched: Collection[str] | None,
+    memory: Memory,
+    look: Look | None,
 ) -> Order:
     cache, theme = settings.get("CACHE_FOLDER"), Path(settings["THEME"])
     return Order(
@@ -98,6 +105,7 @@ def _order(
         wait=wait,
         touched=touched,
         memory=memory,
+        look=look,
     )
 
 

@@ -18,6 +18,7 @@ from dossiers.build.memory import Memory
 from dossiers.build.outcome import Outcome
 from dossiers.build.standing import Standing, digest_of_settings, forget
 from dossiers.read.evidence import evidence
+from dossiers.read.look import Look
 from dossiers.render.output import MANIFEST, Promotion
 
 MEMORY = "DOSSIERS_MEMORY"
@@ -50,9 +51,10 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         standing = self._standing()
         outcome = None if standing is None else standing.outcome()
         if outcome is None:
-            outcome = _attempt(self.settings, None if standing is None else standing.touched)
-            if standing is not None:
-                standing.keep(outcome)
+            if standing is None:
+                return _attempt(self.settings, None)
+            outcome = _attempt(self.settings, standing.touched, look=standing.content)
+            standing.keep(outcome)
         elif outcome.problems:
             from dossiers.report import print_report  # noqa: PLC0415  # most builds have no problem to say again
 
@@ -87,11 +89,14 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             return None
         content, output, theme = Path(self.path), Path(self.output_path), Path(settings["THEME"])
         shaping = digest_of_settings(settings, [os.environ.get("SOURCE_DATE_EPOCH"), os.environ.get("CI")])
-        return Standing(folder, output, [content, theme], shaping)
+        return Standing(folder, output, content, theme, shaping)
 
 
 def _attempt(
-    settings: Mapping[str, Any], touched: Collection[str] | None, memory: Memory | None = None
+    settings: Mapping[str, Any],
+    touched: Collection[str] | None,
+    memory: Memory | None = None,
+    look: Look | None = None,
 ) -> Outcome:
     # What is loaded stays: looking for garbage among it, now and later, costs a tenth of a small build. Hardly anything
     # of a build is garbage that must be looked for, so that is done a hundred times less often than usual.
@@ -103,7 +108,7 @@ def _attempt(
     finally:
         gc.freeze()
         gc.enable()
-    return attempt(settings, _reloading(), touched, memory or Memory(), console)
+    return attempt(settings, _reloading(), touched, memory or Memory(), console, look)
 
 
 def _tell(outcome: Outcome) -> None:

@@ -19,6 +19,7 @@ from dossiers.build.work import Workers
 from dossiers.model.edtf import Edtf
 from dossiers.model.problem import Problem, Severity
 from dossiers.read.evidence import evidence_of
+from dossiers.read.look import Look
 from dossiers.render.archive import offline_archive
 from dossiers.render.config import SiteConfig
 from dossiers.render.output import Promotion, Remembered, Staging
@@ -33,7 +34,7 @@ class Order(Struct, frozen=True):
 
     ``config`` gives what the settings say, for the date of the newest dossier. ``cache`` is the folder for what is
     remembered, or None; ``moved`` whether that folder will be copied to another place; ``memory`` what this process
-    remembers. ``wipe``, ``protected``, ``wait`` and
+    remembers, ``look`` a look that was taken at the content, if one was. ``wipe``, ``protected``, ``wait`` and
     ``touched`` are those of ``Staging``.
     """
 
@@ -48,6 +49,7 @@ class Order(Struct, frozen=True):
     wait: bool = False
     touched: Collection[str] | None = None
     memory: Memory = field(default_factory=Memory)
+    look: Look | None = None
 
 
 def build(order: Order, workers: Workers, report: Callable[[Sequence[Problem]], None]) -> Outcome:
@@ -75,7 +77,7 @@ def build(order: Order, workers: Workers, report: Callable[[Sequence[Problem]], 
 def _build(
     order: Order, store: Store, workers: Workers, tell: Callable[[Sequence[Problem]], None]
 ) -> Outcome:
-    site = read_site(order.content, store, workers, order.memory)
+    site = read_site(order.look or Look(order.content), store, workers, order.memory)
     tell(site.problems)
     if any(problem.severity is Severity.ERROR for problem in site.problems):
         site.give_up()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from dossiers.model.problem import Problem
 from dossiers.read.content import PAGES, read_file
 from dossiers.read.dossiers import FOLDERS
 from dossiers.read.evidence import young
+from dossiers.read.look import Look
 from dossiers.read.source_files import ContentFile, list_files
 
 _TEXT = re.compile(r"[^/]+/[^/]+\.md|[^/]+\.yaml")
@@ -48,29 +48,28 @@ class Scan(Struct):
         return Seen(files, frozenset((*young, *faulty)))
 
 
-def scan(store: Store, root: Path, before: Seen | None, watched: Collection[str] | None) -> Scan:
+def scan(store: Store, look: Look, before: Seen | None, watched: Collection[str] | None) -> Scan:
     """Compare a content folder with a store.
 
-    ``before`` is what was seen when the store was last brought up to date, where somebody held it, and ``watched`` are
+    ``look`` is one at that folder, ``before`` is what was seen when the store was last brought up to date, where somebody held it, and ``watched`` are
     the paths of all that changed since, where somebody watched.
     """
-    looked = time.time_ns()
     if before is None:
         known: dict[str, str] = dict(store.db.execute("SELECT path, stat FROM file"))
-        files, problems = list_files(root, (*FOLDERS, PAGES), read_before=known)
+        files, problems = list_files(look, (*FOLDERS, PAGES), read_before=known)
         changed = [file for file in files if known.get(file.path) != file.evidence]
         paths = {path for (path,) in store.db.execute("SELECT path FROM text UNION SELECT path FROM pending")}
     else:
         if watched is not None and not all(map(_TEXT.fullmatch, watched)):
             # A folder may have been replaced, with all that is in it.
             watched = None
-        files, problems = list_files(root, (*FOLDERS, PAGES), before.files, watched)
+        files, problems = list_files(look, (*FOLDERS, PAGES), before.files, watched)
         changed = [
             file for file in files if before.files.get(file.path) is not file or file.path in before.young
         ]
         paths = set(before.files)
     # A file that was changed just now could be changed again without another time.
-    stats = {file.path: "" if young(file.status, looked) else file.evidence for file in changed}
+    stats = {file.path: "" if young(file.status, look.began) else file.evidence for file in changed}
     paths -= {file.path for file in files}
     return Scan(files, changed, sorted(paths), stats, problems)
 

@@ -37,6 +37,7 @@ from dossiers.read.content import PAGES, Content, Shelf, read_file, read_shelf
 from dossiers.read.dossiers import Read, read_dossier, read_page
 from dossiers.read.evidence import evidence_of
 from dossiers.read.locate import located
+from dossiers.read.look import Look
 from dossiers.read.salvage import Kept
 from dossiers.read.source_text import decode
 
@@ -118,15 +119,16 @@ class ReadSite(Struct):
         self.store.seal(whole=moved)
 
 
-def read_site(root: Path, store: Store, workers: Workers, memory: Memory) -> ReadSite:
-    """Bring a store up to date with a content folder.
+def read_site(look: Look, store: Store, workers: Workers, memory: Memory) -> ReadSite:
+    """Bring a store up to date with a content folder, of which ``look`` is one that was taken when the build began.
 
     What was read stays in the store whatever comes of it; all else is done in a transaction that is left open, for the
     caller to commit or roll back.
     """
+    root = look.root
     with workers.stage("scan"):
         shelf = memory.recall("shelf", evidence_of(root.glob("*.yaml")), lambda: read_shelf(root))
-        found = scan(store, root, memory.take("seen", store.state), memory.watched)
+        found = scan(store, look, memory.take("seen", store.state), memory.watched)
     terms = Terms(shelf.registry, {each.source.id: each.source for each in shelf.sources})
     problems: list[Problem] = []
     faulty: list[TextFile] = []

@@ -12,8 +12,7 @@ import hashlib
 import json
 import os
 import stat
-import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from dossiers.build.store import NAME as STORE
 from dossiers.build.version import program_digest
 from dossiers.model.problem import Position, Problem, Related
 from dossiers.read.evidence import evidence, young
+from dossiers.read.look import Look
 from dossiers.render.output import MANIFEST, Promotion, tree
 
 NAME = "site.last"
@@ -34,13 +34,14 @@ MANY = 1000
 class Standing:
     """What one site is to be made from, as it is now, before a build reads any of it.
 
-    ``store`` is the folder of the site's store, ``inputs`` are the content and the theme, ``settings`` stands for what
-    else shapes the site.
+    ``store`` is the folder of the site's store, ``settings`` stands for what else than content and theme shapes the site.
     """
 
-    def __init__(self, store: Path, output: Path, inputs: Sequence[Path], settings: str) -> None:
+    def __init__(self, store: Path, output: Path, content: Path, theme: Path, settings: str) -> None:
         self._place, self._store, self._output = store / NAME, store / STORE, output
-        found = _Look(inputs)
+        self.content = Look(content)
+        """What was found of the content."""
+        found = _Inputs([self.content, Look(theme)])
         for text in (program_digest(), settings, str(output.resolve())):
             found.add(text)
         self._usable, self._now, self._young = found.usable, found.digest(), found.young
@@ -158,27 +159,31 @@ def _shown(value: object) -> str:
     return repr(value) if isinstance(value, Path) else type(value).__qualname__
 
 
-class _Look:
+class _Inputs:
     """A digest of everything in some folders by what the file system says of it; of what is too young, also by its bytes."""
 
-    def __init__(self, roots: Sequence[Path]) -> None:
+    def __init__(self, looks: Sequence[Look]) -> None:
         self.usable = True
         self.young: dict[str, str] = {}
         self._seen = hashlib.blake2b(digest_size=16)
-        looked = time.time_ns()
-        for root in roots:
-            self.add(str(root.resolve()))
+        for look in looks:
+            root = str(look.root.resolve())
+            self.add(root)
             lines = []
             with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-                for path, found in _tree(str(root.resolve())):
-                    lines.append(f"{path}\0{evidence(found)}" if found else f"{path}/")
-                    if found is None:
+                for path, entry in look.everything():
+                    if entry.is_dir(follow_symlinks=False):
+                        # It is known by what is in it; its own times say nothing more.
+                        lines.append(f"{path}/")
                         continue
+                    lines.append(f"{path}\0{look.evidence(path, entry)}")
+                    found = entry.stat(follow_symlinks=False)
                     if stat.S_ISLNK(found.st_mode):
                         # What it leads to may change without it.
                         self.usable = False
-                    elif young(found, looked) and stat.S_ISREG(found.st_mode):
-                        self.young[path] = _digest(Path(path).read_bytes())
+                    elif young(found, look.began) and stat.S_ISREG(found.st_mode):
+                        place = f"{root}/{path}"
+                        self.young[place] = _digest(Path(place).read_bytes())
             self.add("\n".join(sorted(lines)))
 
     def add(self, text: str) -> None:
@@ -188,19 +193,6 @@ class _Look:
 
     def digest(self) -> str:
         return self._seen.hexdigest()
-
-
-def _tree(root: str) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Yield everything below a folder; a folder is known by what is in it, its own times say nothing more."""
-    todo = [root]
-    while todo:
-        with os.scandir(todo.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    todo.append(entry.path)
-                    yield entry.path, None
-                else:
-                    yield entry.path, entry.stat(follow_symlinks=False)
 
 
 def _digest(data: bytes) -> str:

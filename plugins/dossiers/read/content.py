@@ -23,6 +23,7 @@ from dossiers.model.registry import (
 )
 from dossiers.model.source import PlaceRecord, Source
 from dossiers.read.dossiers import FOLDERS, read_dossier, read_page
+from dossiers.read.look import Look
 from dossiers.read.records import build
 from dossiers.read.salvage import Kept, salvage
 from dossiers.read.source_files import FILE_LIMIT, list_files
@@ -68,7 +69,7 @@ class Content(Struct, frozen=True):
 
 def read_content(root: Path) -> Content:
     """Read a content folder. Nothing raises for what is in it; problems are part of the result."""
-    files, problems = list_files(root, (*FOLDERS, PAGES))
+    files, problems = list_files(Look(root), (*FOLDERS, PAGES))
     dossiers: list[Dossier] = []
     pages: list[Page] = []
     kept: dict[str, Kept] = {}

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
 
 TICK = 2_000_000_000
-"""Nanoseconds: two changes of a file within its file system's clock tick look like one."""
+"""Nanoseconds: two changes of a file within its file system's clock tick look like one. FAT's is the longest."""
+
+FINE = 200_000_000
+"""The same where times have parts of a millisecond: such clocks tick at least every 16 ms; the rest is for clocks that differ."""
+
+_MILLISECOND = 1_000_000
 
 
 def evidence(found: os.stat_result) -> str:
@@ -22,7 +28,10 @@ def young(found: os.stat_result, looked: int) -> bool:
 
     ``looked`` is the moment before the look at it: nanoseconds since the epoch.
     """
-    return found.st_ctime_ns >= looked - TICK
+    # Windows gives the time of creation here, which says nothing of a change.
+    changed = found.st_mtime_ns if sys.platform == "win32" else found.st_ctime_ns
+    tick = min(FINE, TICK) if changed % _MILLISECOND else TICK
+    return changed >= looked - tick
 
 
 def evidence_of(files: Iterable[Path]) -> str | None:

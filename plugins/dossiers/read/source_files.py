@@ -7,14 +7,13 @@ import os
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from dossiers.model.problem import Problem
 from dossiers.model.record import ID, ID_MAX
-from dossiers.read.evidence import evidence
+from dossiers.read.look import Look
 
 FILE_LIMIT = 2 * 1024 * 1024
 """Bytes that one file may have: a long dossier has 26 KB."""
@@ -39,13 +38,9 @@ class ContentFile(Struct, frozen=True):
     status: os.stat_result
     evidence: str
 
-    def is_still(self, entry: os.DirEntry[str]) -> bool:
-        """Say whether an entry of the folder is this file, unchanged by what the file system says of it."""
-        return _as_it_was(entry, self.evidence) is not None
-
 
 def list_files(
-    content: Path,
+    look: Look,
     folders: Iterable[str],
     known: Mapping[str, ContentFile] = MappingProxyType({}),
     watched: Container[str] | None = None,
@@ -53,7 +48,7 @@ def list_files(
 ) -> tuple[list[ContentFile], list[Problem]]:
     """List the Markdown files of the folders, sorted by path, with what is wrong in the content folder.
 
-    A symbolic link anywhere in the content is a problem, and is never followed; the content folder itself may
+    ``look`` is one at that. A symbolic link anywhere in the content is a problem, and is never followed; the content folder itself may
     be one. Hidden files and backups (``x~``) are passed over. Folders do not nest: ids are unique over the
     whole site, so a deeper folder would say nothing, and a file moved would seem to be another page.
     ``known`` are files of an earlier listing by their paths: what is as it was is in this one as the same object. Where
@@ -67,8 +62,7 @@ def list_files(
     while waiting:
         folder = waiting.pop()
         try:
-            with os.scandir(content / folder) as entries:
-                found = sorted(entries, key=lambda entry: entry.name)
+            found = look.entries(folder)
         except OSError as error:
             message = f"the folder cannot be read: {error.strerror}"
             problems.append(Problem("unreadable", shown(folder or "."), message, expected="a folder"))
@@ -78,11 +72,14 @@ def list_files(
                 continue
             path = f"{folder}/{entry.name}" if folder else entry.name
             before = known.get(path)
-            if before and (path not in watched if watched is not None else before.is_still(entry)):
+            if before and (
+                path not in watched if watched is not None else _as_it_was(look, path, entry, before.evidence)
+            ):
                 files.append(before)
                 continue
             as_read = read_before.get(path, "")
-            if (status := _as_it_was(entry, as_read)) is not None:
+            if _as_it_was(look, path, entry, as_read):
+                status = entry.stat(follow_symlinks=False)
                 files.append(ContentFile(path, folder, entry.name[:-3], status, as_read))
             elif entry.is_symlink():
                 problems.append(
@@ -100,22 +97,20 @@ def list_files(
                     if problem := _unread(entry, path, folder, read):
                         problems.append(problem)
                     elif folder in read and entry.name.endswith(".md"):
+                        seen = look.evidence(path, entry)
                         status = entry.stat(follow_symlinks=False)
-                        files.append(ContentFile(path, folder, entry.name[:-3], status, evidence(status)))
+                        files.append(ContentFile(path, folder, entry.name[:-3], status, seen))
     files.sort(key=lambda file: file.path)
     problems.sort(key=lambda problem: (problem.file, problem.code))
     return files, problems
 
 
-def _as_it_was(entry: os.DirEntry[str], known: str) -> os.stat_result | None:
-    """Return what the file system says of an entry if that is as it was, else None; an empty word is never believed."""
-    if not known:
-        return None
+def _as_it_was(look: Look, path: str, entry: os.DirEntry[str], known: str) -> bool:
+    """Say whether a file is as it was by what the file system says of it; an empty word is never believed."""
     try:
-        found = entry.stat(follow_symlinks=False)
+        return bool(known) and look.evidence(path, entry) == known
     except OSError:
-        return None
-    return found if evidence(found) == known else None
+        return False
 
 
 def _unread(entry: os.DirEntry[str], path: str, folder: str, read: tuple[str, ...]) -> Problem | None:
