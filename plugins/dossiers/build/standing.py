@@ -64,7 +64,7 @@ class Standing:
                 found = tree.contents(str(self._output), last["since"])
                 self.touched = self._among(found.young)
                 if not self.touched and last["output"] == self._state(found.folders):
-                    return _outcome(last)
+                    return _outcome(last, found.folders)
             elif len(last["written"]) <= MANY:
                 self.touched = ()
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
@@ -96,7 +96,7 @@ class Standing:
                     "inputs": self._now,
                     "young": self._young,
                     "store": evidence(self._store.lstat()),
-                    "output": self._state(tree.contents(root).folders),
+                    "output": self._state(promotion.folders),
                     "since": since,
                     "written": written,
                     "problems": [_plain(problem) for problem in outcome.problems],
@@ -217,10 +217,10 @@ def _line_and_column(related: Related) -> list[int] | None:
     return [related.at.line, related.at.column] if isinstance(related.at, Position) else None
 
 
-def _outcome(last: Mapping[str, Any]) -> Outcome:
+def _outcome(last: Mapping[str, Any], folders: Iterable[str]) -> Outcome:
     return Outcome(
         tuple(_problem(*each) for each in last["problems"]),
-        Promotion((), (), last["files"], last["generation"]),
+        Promotion((), (), last["files"], last["generation"], frozenset(folders)),
         last["counts"],
         tuple(last["carried"]),
     )

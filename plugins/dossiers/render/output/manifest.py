@@ -10,6 +10,7 @@ import stat
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct, field
 
 from dossiers.render.output import tree
@@ -20,7 +21,7 @@ PATH = "data/manifest.json"
 
 VERSION = 1
 
-_DIGESTS = re.compile(r"[0-9a-f]*")
+_DIGITS = b"0123456789abcdef"
 _ESCAPED = re.compile(r'["\\\x00-\x1f]')
 
 
@@ -63,7 +64,7 @@ def read(site: Path) -> Manifest | None:
         if not stat.S_ISREG(status.st_mode):
             return None
         raw = tree.read(place)
-        document = json.loads(raw)
+        document = msgspec.json.decode(raw)
     except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
         return None
     if not isinstance(document, dict) or document.get("version") != VERSION:
@@ -77,4 +78,4 @@ def read(site: Path) -> Manifest | None:
 def _are_digests(values: Collection[object]) -> bool:
     """Say whether all values are SHA-256 in hexadecimal: in one look at all of them together."""
     texts = [value for value in values if isinstance(value, str) and len(value) == 64]
-    return len(texts) == len(values) and _DIGESTS.fullmatch("".join(texts)) is not None
+    return len(texts) == len(values) and not "".join(texts).encode(errors="replace").translate(None, _DIGITS)

@@ -10,13 +10,14 @@ class Promotion(Struct, frozen=True):
 
     ``written`` are new or have other bytes than before, ``removed`` were in the old site and are gone,
     ``unchanged`` counts the files that kept their inode and times. ``generation`` names the state of the
-    output now, as ``Staging.generation`` will in the next build.
+    output now, as ``Staging.generation`` will in the next build. ``folders`` are all in the output, also what is not ours.
     """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
     generation: str = ""
+    folders: frozenset[str] = frozenset()
 
     @property
     def changed(self) -> tuple[str, ...]:

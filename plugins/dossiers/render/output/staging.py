@@ -272,6 +272,7 @@ class Staging(Tree):
             removed,
             len(self._files) - len(self._written),
             manifest.generation(data),
+            self._all_folders(),
         )
 
     def _need_open(self) -> swap.Places:
