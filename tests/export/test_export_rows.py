@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossiers.export import all_entries, export
-from dossiers.export.assemble import PIECE, files
+from dossiers.export.assemble import files
 from dossiers.export.entries import entries
+from dossiers.export.run import PIECE
 from dossiers.index.entry import Entry, Group
 from dossiers.index.memory_rows import MemoryRows
 from dossiers.pipeline import load

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -14,13 +14,11 @@ from dossiers.export.cells import LINES, head
 from dossiers.export.documented import DataField, DataFile
 from dossiers.export.feed import feed
 from dossiers.export.robots import robots
+from dossiers.export.run import Parts, Run, pieces
 from dossiers.export.shapes import date
 from dossiers.export.sitemap import sitemap
 from dossiers.index import paths
 from dossiers.index.entry import Rows
-
-PIECE = 65_536
-"""How many characters of a file are handed on at once, at least, but for the last piece."""
 
 LONGEST = 20_000_000
 """How many bytes of rows a bibliography has in one file, at most."""
@@ -29,13 +27,20 @@ LONGEST = 20_000_000
 class ExportFile(Struct, frozen=True):
     """A file of the whole site.
 
-    ``reads`` are the rows that it shows, as (list, how their keys begin); without them it is always the same.
-    ``make`` yields its bytes in pieces and keeps none.
+    ``reads`` are the rows that it shows, as (list, how their keys begin); without them it is always the same. ``parts``
+    yields what it consists of, ``make`` its bytes in pieces and keeps none.
     """
 
     path: str
     reads: tuple[tuple[str, str], ...]
+    parts: Callable[[], Parts]
     make: Callable[[], Iterator[bytes]]
+
+
+def _file(
+    rows: Rows, path: str, reads: tuple[tuple[str, str], ...], parts: Callable[[], Parts]
+) -> ExportFile:
+    return ExportFile(path, reads, parts, lambda: pieces(rows, parts()))
 
 
 def files(rows: Rows, where: SiteAddress, longest: int = LONGEST) -> Iterator[ExportFile]:
@@ -54,45 +59,43 @@ def exports(
     yield sources.FILE.path, lambda: _sources(rows, longest)
     yield ties.FILE.path, lambda: iter([_table(rows, ties.FILE, ties.COLUMNS)])
     yield timeline.FILE.path, lambda: iter([_table(rows, timeline.FILE, timeline.COLUMNS)])
-    yield paths.ROBOTS, lambda: iter([ExportFile(paths.ROBOTS, (), lambda: _pieces([robots(where)]))])
+    yield paths.ROBOTS, lambda: iter([_file(rows, paths.ROBOTS, (), lambda: iter([robots(where)]))])
     if where.canonical is not None:
         yield paths.SITEMAP, lambda: iter([_sitemap(rows, where)])
-        yield (
-            paths.FEED,
-            lambda: iter([ExportFile(paths.FEED, ((paths.FEED, ""),), lambda: _pieces(feed(rows, where)))]),
-        )
+        fed = ((paths.FEED, ""),)
+        yield paths.FEED, lambda: iter([_file(rows, paths.FEED, fed, lambda: feed(rows, where))])
 
 
 def _dossiers(rows: Rows) -> ExportFile:
     path = dossier_list.FILE.path
-    return ExportFile(path, ((path, ""),), lambda: _pieces(chain(_items(rows.texts(path)), ["\n"])))
+    return _file(rows, path, ((path, ""),), lambda: chain(_items(rows, Run(path, between=ITEMS)), ["\n"]))
 
 
 def _designations(rows: Rows) -> ExportFile:
     path = sanctions.JSON_FILE.path
-    return ExportFile(path, ((path, ""), (newest.LIST, "")), lambda: _pieces(_sanctions(rows)))
+    return _file(rows, path, ((path, ""), (newest.LIST, "")), lambda: _sanctions(rows))
 
 
 def _sitemap(rows: Rows, where: SiteAddress) -> ExportFile:
     reads = ((paths.SITEMAP, ""), (newest.LIST, ""))
-    return ExportFile(paths.SITEMAP, reads, lambda: _pieces(sitemap(rows, where)))
+    return _file(rows, paths.SITEMAP, reads, lambda: sitemap(rows, where))
 
 
 def _table(rows: Rows, file: DataFile, columns: Sequence[DataField]) -> ExportFile:
-    def make() -> Iterator[bytes]:
-        return _pieces(line + LINES for line in chain([head(columns)], rows.texts(file.path)))
+    def parts() -> Parts:
+        return iter([head(columns) + LINES, Run(file.path, end=LINES)])
 
-    return ExportFile(file.path, ((file.path, ""),), make)
+    return _file(rows, file.path, ((file.path, ""),), parts)
 
 
-def _sanctions(rows: Rows) -> Iterator[str]:
+def _sanctions(rows: Rows) -> Parts:
     changed = newest.newest_of(rows)
     yield f'{{"version":{sanctions.VERSION}'
     if changed is not None:
         yield f',"as_of":{text(date(changed))}'
     for key, prefix in (("designations", sanctions.DESIGNATIONS), ("searches", sanctions.SEARCHES)):
         yield f',\n"{key}":'
-        yield from _items(rows.texts(sanctions.JSON_FILE.path, prefix))
+        yield from _items(rows, Run(sanctions.JSON_FILE.path, prefix, ITEMS))
     yield "}\n"
 
 
@@ -106,20 +109,19 @@ def _sources(rows: Rows, longest: int) -> Iterator[ExportFile]:
         beginning = prefix.rstrip(sources.END)
         parts.append({"prefix": beginning, "path": f"data/sources/{beginning}.json"})
         yield _bibliography(rows, f"data/sources/{beginning}.json", prefix)
-    listed = "".join(_items(map(text, parts)))
-    yield ExportFile(
+    listed = f"[\n{ITEMS.join(map(text, parts))}\n]"
+    yield _file(
+        rows,
         name,
         ((name, ""),),
-        lambda: _pieces([f'{{"version":{sources.VERSION},\n"parts":{listed}}}\n']),
+        lambda: iter([f'{{"version":{sources.VERSION},\n"parts":{listed}}}\n']),
     )
 
 
 def _bibliography(rows: Rows, path: str, prefix: str) -> ExportFile:
-    def make() -> Iterator[bytes]:
-        found = sources.each_once(rows.texts(sources.FILE.path, prefix))
-        return _pieces(chain(_items(found), ["\n"]))
-
-    return ExportFile(path, ((sources.FILE.path, prefix),), make)
+    name = sources.FILE.path
+    run = Run(name, prefix, ITEMS, chosen=sources.each_once, apart=sources.END)
+    return _file(rows, path, ((name, prefix),), lambda: chain(_items(rows, run), ["\n"]))
 
 
 def _prefixes(rows: Rows, name: str, prefix: str, longest: int) -> Iterator[str]:
@@ -131,26 +133,8 @@ def _prefixes(rows: Rows, name: str, prefix: str, longest: int) -> Iterator[str]
             yield from _prefixes(rows, name, group.prefix, longest)
 
 
-def _items(texts: Iterable[str]) -> Iterator[str]:
-    """Yield a list of values that are JSON already, each on a line."""
-    empty = True
-    for row in texts:
-        yield "[\n" if empty else ITEMS
-        yield row
-        empty = False
-    yield "[]" if empty else "\n]"
-
-
-def _pieces(texts: Iterable[str]) -> Iterator[bytes]:
-    """Join texts to pieces that are worth a write."""
-    held: list[str] = []
-    size = 0
-    for each in texts:
-        held.append(each)
-        size += len(each)
-        if size >= PIECE:
-            yield "".join(held).encode()
-            held.clear()
-            size = 0
-    if held:
-        yield "".join(held).encode()
+def _items(rows: Rows, run: Run) -> Parts:
+    """Return a list of values that are JSON already, each on a line."""
+    there = rows.groups(run.list, run.prefix) if run.prefix else rows.has(run.list)
+    parts: list[str | Run] = ["[\n", run, "\n]"] if there else ["[]"]
+    return iter(parts)

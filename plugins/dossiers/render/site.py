@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from dossiers.export.assemble import ExportFile, exports
 from dossiers.export.entries import site_entries as data_site_entries
+from dossiers.export.run import Parts
 from dossiers.index import paths
 from dossiers.index.entry import Entry, Rows
 from dossiers.index.known import Known
@@ -31,12 +32,16 @@ from dossiers.render.texts import address, dossier_files, page_files
 
 
 class Assembled(Struct, frozen=True):
-    """A file that is assembled from rows; see ``ListPage``. ``make`` yields its bytes in pieces."""
+    """A file that is assembled from rows; see ``ListPage``.
+
+    ``make`` yields its bytes in pieces, ``parts`` what it consists of, where runs of rows stand in it as they are.
+    """
 
     path: str
     about: str
     reads: tuple[tuple[str, str], ...]
     make: Callable[[], Iterator[bytes]]
+    parts: Callable[[], Parts] | None = None
 
 
 class Unit(Struct, frozen=True):
@@ -69,7 +74,7 @@ def _assembled(pages: Callable[[], Iterator[ListPage]]) -> Iterator[Assembled]:
 
 def _exported(exported: Callable[[], Iterator[ExportFile]]) -> Iterator[Assembled]:
     for file in exported():
-        yield Assembled(file.path, "", file.reads, file.make)
+        yield Assembled(file.path, "", file.reads, file.make, file.parts)
 
 
 def _whole(make: Callable[[], bytes]) -> Iterator[bytes]:
