@@ -12,7 +12,7 @@ import pytest
 from building import THEME, begin, built, check, settle, tree
 from changing_site import Changing
 
-from dossiers.build import cache
+from dossiers.build import cache, splicing
 from dossiers.render import assemble, full_table, parts
 
 SEQUENCES = int(os.environ.get("DOSSIERS_SEQUENCES", "30"))
@@ -45,9 +45,10 @@ def test_edits_one_after_the_other(seed: int, tmp_path: Path, monkeypatch: pytes
 def test_edits_where_lists_have_several_pages(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Parts of lists, the ways into them and the full table are those of a clean build, however parts come and go."""
+    """Parts of lists, the ways into them, the full table and spliced exports are those of a clean build, however they change."""
     for module in (assemble, full_table):
         monkeypatch.setattr(module, "plan", partial(parts.plan, most=1 + seed % 2))
+    monkeypatch.setattr(splicing, "STRETCH", 1 + 150 * (seed % 3))
     site = begin(2000 + seed, tmp_path)
     check(site, tmp_path, ["first"])
     assert list((tmp_path / "output").rglob("part--*.html"))

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from dossiers.build.splicing import Splicer
 from dossiers.build.store import Store
 from dossiers.build.stored_rows import StoredRows
 from dossiers.render.site import Unit
@@ -23,7 +24,9 @@ PUBLISHED = "published"
 
 
 class Assembler:
-    """Assembles for one build, with ``write`` and ``remove`` for files. ``disturbed`` are paths of files that are not as they were left."""
+    """Assembles for one build, with ``write`` and ``remove`` for files. ``disturbed`` are paths of files that are not as they were left,
+    ``old`` gives one that is.
+    """
 
     def __init__(
         self,
@@ -32,9 +35,11 @@ class Assembler:
         write: Callable[[str, Iterable[bytes]], None],
         remove: Callable[[str], None],
         disturbed: Set[str],
+        old: Callable[[str], Path | None],
     ) -> None:
         self._store, self._db, self._rows = store, store.db, rows
         self._write, self._remove, self._disturbed = write, remove, disturbed
+        self._splicer = Splicer(store, rows, old)
         self._before: dict[str, tuple[bytes, bytes]] = {
             name: (about, asked) for name, about, asked in self._db.execute("SELECT * FROM unit")
         }
@@ -71,7 +76,8 @@ class Assembler:
             words = _encode([common, file.about, [rows.signature(*read) for read in file.reads]])
             made[file.path] = key = _digest(words)
             if before.get(file.path) != key or file.path in self._disturbed:
-                self._write(file.path, file.make())
+                spliced = file.parts and self._splicer.pieces(file.path, file.parts())
+                self._write(file.path, spliced or file.make())
         asked = [(*asked, said) for asked, said in rows.noted().items()]
         self._note(unit.name, before, made)
         self._db.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?)", (unit.name, about, _encode(asked)))
@@ -102,6 +108,7 @@ class Assembler:
         gone = before.keys() - made.keys()
         for path in gone:
             self._remove(path)
+            self._splicer.forget(path)
         self._store.many("DELETE FROM made WHERE unit = ? AND path = ?", [(unit, path) for path in gone])
         self._store.many(
             "INSERT OR REPLACE INTO made VALUES (?, ?, ?)",

@@ -182,7 +182,9 @@ class Maker:
         else:
             rows = StoredRows(self._store)
             rows.move(self._moved)
-        assembler = Assembler(self._store, rows, self._write_pieces, self._remove, self._disturbed)
+        assembler = Assembler(
+            self._store, rows, self._write_pieces, self._remove, self._disturbed, self._staging.old
+        )
         assembler.assemble(units(rows, self._known, self._config, self._theme))
         assembler.publish(self._site.root, self._site.assets())
         assembler.forget()

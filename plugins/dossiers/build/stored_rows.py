@@ -38,6 +38,7 @@ class StoredRows:
         }
         self._splits: dict[tuple[str, str], dict[str, Sums]] = {}
         self._noted: dict[tuple[str, str], Any] = {}
+        self._moved: dict[str, list[str]] = {}
 
     @classmethod
     def begin(cls, store: Store) -> StoredRows:
@@ -52,6 +53,7 @@ class StoredRows:
     def move(self, changes: RowChanges) -> None:
         """Count what came and went."""
         for name, moved in changes.by_list().items():
+            self._moved[name] = sorted({key for key, *_ in moved})
             before = self._lists.get(name, _NONE)
             now = _added(before, [each[1:] for each in moved])
             if now == before:
@@ -131,11 +133,19 @@ class StoredRows:
     def texts(self, name: str, prefix: str = "") -> Iterator[str]:
         """Yield the texts of a list's rows whose keys begin with a prefix, in the order of their keys."""
         self._note("all", name)
-        for (text,) in self._db.execute(
-            "SELECT text FROM place JOIN row USING (r) WHERE list = ? AND key >= ? AND key < ? ORDER BY key, text",
-            (name, prefix, behind(prefix) or _ALL),
-        ):
-            yield text
+        return (text for _, text in self.keyed(name, prefix, behind(prefix)))
+
+    def moved(self, name: str) -> Sequence[str]:
+        """Return the keys of rows of a list that came or went in this build, sorted."""
+        return self._moved.get(name, ())
+
+    def keyed(self, name: str, start: str, stop: str | None) -> Iterator[tuple[str, str]]:
+        """Yield key and text of a list's rows from one key on and before another, in the order of their keys."""
+        self._note("all", name)
+        yield from self._db.execute(
+            "SELECT key, text FROM place JOIN row USING (r) WHERE list = ? AND key >= ? AND key < ? ORDER BY key, text",
+            (name, start, _ALL if stop is None else stop),
+        )
 
     def keys(self, name: str) -> Sequence[str]:
         """Return the different keys of a list's rows, sorted."""

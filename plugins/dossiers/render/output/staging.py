@@ -189,6 +189,13 @@ class Staging(Tree):
         self._files[path] = digest
         return True
 
+    def old(self, path: str) -> Path | None:
+        """Return the file of the old site at a path, if its bytes are those that the last build left."""
+        self._need_open()
+        with self._fails():
+            digest = self._old.files.get(path)
+            return Path(f"{self._site}/{path}") if digest is not None and self._is(path, digest) else None
+
     def _given_again(self, path: str) -> None:
         if self._from_old:
             self._disturbed.discard(path)
