@@ -151,10 +151,14 @@ class _Pages(Struct, frozen=True):
         return self.rows.has("home/newest")
 
     def _below(self, context: ListContext, linker: Linker) -> ListContext:
-        """A page below the way in leads back to it, and does not say again what that says."""
+        """A page below the way in leads back to it, and does not say again what that says.
+
+        Nor to search engines, which do not list it: a row more in one part would change all others.
+        """
         back = Link(linker.to(self.listing.path), f"All of {self.listing.title}")
         heading = replace(context.heading, trail=(*context.heading.trail, back), lead=None)
-        return replace(context, heading=heading, facts=None, above=Markup())
+        page = replace(context.page, description=None)
+        return replace(context, page=page, heading=heading, facts=None, above=Markup())
 
     def _link(self, linker: Linker, part: Part | None) -> Link | None:
         if part is None:
