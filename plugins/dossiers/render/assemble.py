@@ -41,7 +41,9 @@ def lists_of_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -
     counted = {"sources": _shared_sources(known), "places": _shared_places(known)}
     for listing in listings(rows, known):
         pages = _Pages(rows, known, config, theme, listing, counted.get(listing.name, ()))
-        yield ListPages(listing.name, repr(listing), repr(pages.counted), pages.all)
+        # What stands above a list, its numbers for one, is not on its parts; the pages that have it say so themselves.
+        below = replace(listing, lead=None, facts=(), above="")
+        yield ListPages(listing.name, repr(below), repr((pages.counted, listing)), pages.all)
         if listing.whole:
             yield full_table(rows, known, config, theme, listing)
     yield ListPages("tags", "", "", lambda: iter([_tags(rows, known, config, theme)]))
