@@ -15,6 +15,7 @@ class Gatherer:
     def __init__(self, store: Store, directory: Directory) -> None:
         self._db = store.db
         self._directory = directory
+        self._ids = {n: key for key, n in directory.numbers.items()}
         self._shared = self._shared_names()
 
     def wanted(self, numbers: Iterable[int]) -> Iterator[Wanted]:
@@ -29,10 +30,11 @@ class Gatherer:
         ).fetchone()
         arrived: list[tuple[bool, str, bytes]] = []
         for word in (said.id, *said.former):
-            arrived += self._db.execute(
-                "SELECT kind = 'page', id, body FROM message JOIN text ON n = sender WHERE receiver = ?",
-                (word,),
-            )
+            for sender, body in self._db.execute(
+                "SELECT sender, body FROM message WHERE receiver = ?", (word,)
+            ):
+                key = self._ids[sender]
+                arrived.append((self._directory.cards[key].kind == "page", key, body))
         # Dossiers first, each sort by id: the order in which a reader finds them under "Mentioned in".
         arrived.sort(key=lambda row: row[:2])
         names: dict[str, tuple[str, tuple[str, ...]]] = {}

@@ -61,25 +61,31 @@ def put_rows(store: Store, n: int, rows: Sequence[StoredRow], next_row: int) -> 
 
 
 def change_rows(store: Store, n: int, rows: Sequence[StoredRow], changes: RowChanges) -> None:
-    """Make the rows of one text these; those that it had already stay as they are."""
-    texts: dict[int, str] = dict(store.db.execute("SELECT r, text FROM row WHERE n = ?", (n,)))
-    before: dict[int, tuple[str, list[str], int, int]] = {}
+    """Make the rows of one text these; those that it had already stay as they are.
+
+    A row is known by its key, its lists, and the size and digest of its text, which lists are known by, too.
+    """
+    before: dict[int, tuple[str, int, int, list[str]]] = {}
     for name, key, number, size, digest in store.db.execute(
-        "SELECT list, key, r, size, digest FROM place WHERE n = ?", (n,)
+        "SELECT list, key, r, size, digest FROM place WHERE n = ? ORDER BY rowid", (n,)
     ):
-        before.setdefault(number, (key, [], size, digest))[1].append(name)
-    held: dict[tuple[str, str, tuple[str, ...]], list[int]] = {}
-    for number, (key, lists, _, _) in before.items():
-        held.setdefault((texts[number], key, tuple(sorted(lists))), []).append(number)
+        if number in before:
+            before[number][3].append(name)
+        else:
+            before[number] = (key, size, digest, [name])
+    held: dict[tuple[str, int, int, tuple[str, ...]], list[int]] = {}
+    for number, (key, size, digest, lists) in before.items():
+        held.setdefault((key, size, digest, tuple(lists)), []).append(number)
     new: list[StoredRow] = []
     for row in rows:
-        same = held.get((row[0], row[1], tuple(sorted(row[2]))))
+        _, key, names, size, digest = row
+        same = held.get((key, size, digest, names))
         if same:
             del before[same.pop()]
         else:
             new.append(row)
-            changes.note(row[2], row[1], row[3], row[4], sign=1)
-    for key, lists, size, digest in before.values():
+            changes.note(names, key, size, digest, sign=1)
+    for key, size, digest, lists in before.values():
         changes.note(lists, key, size, digest, sign=-1)
     store.many("DELETE FROM row WHERE r = ?", [(number,) for number in before])
     store.many("DELETE FROM place WHERE n = ? AND r = ?", [(n, number) for number in before])

@@ -73,7 +73,9 @@ def _changed(updated: Edtf, order: str, here: str) -> Iterator[Entry]:
     line = f'<li><span class="when">{date(updated.text)}</span> <span>{here}</span></li>'
     yield Entry(("home/changes",), f"{_LAST - earliest:07}{_LAST - latest:07}{99 - rank:02}{order}", line)
     if updated.latest is not None:
-        yield Entry(("home/newest",), f"{_LAST - latest:07}{_LAST - earliest:07}", said(updated.text))
+        # With the order no two keys are the same, and the first row is found without a look at all of that day.
+        text = said(updated.text)
+        yield Entry(("home/newest",), f"{_LAST - latest:07}{_LAST - earliest:07}{text} {order}", text)
 
 
 def _spells(subject: Subject) -> str:
