@@ -16,6 +16,16 @@ from dossiers.build.work import Workers
 from dossiers.render.config import SiteConfig
 
 THEME = Path(__file__).parents[2] / "theme"
+_STYLED = (
+    ("templates/base.html", "</head>", "<!-- head -->"),
+    ("templates/partials/colophon.html", "</p>", "edited "),
+    ("templates/list.html", "{{ head(heading) }}", "list "),
+    ("static/css/base.css", "", "/* style */ "),
+    ("templates/page.html", "{{ head(heading) }}", "page "),
+    ("static/js/full-table.js", "", "// script "),
+    ("templates/full-table.html", "{% block main %}", "{# table #}"),
+)
+"""Files of the theme, and where each is edited."""
 
 
 def built(
@@ -64,9 +74,12 @@ def begin(seed: int, place: Path) -> Changing:
 def settle(site: Changing, place: Path) -> None:
     """Bring the folders to the state of the site."""
     site.write(place / "content")
-    head = place / "theme/templates/base.html"
-    text = (THEME / "templates/base.html").read_text(encoding="utf-8")
-    head.write_text(text.replace("</head>", f"<!-- {site.template} --></head>"), encoding="utf-8")
+    for number, (name, put, more) in enumerate(_STYLED):
+        # One after the other they are edited: each shapes other pages.
+        edits = (site.template + len(_STYLED) - 1 - number) // len(_STYLED)
+        text = (THEME / name).read_text(encoding="utf-8")
+        assert put in text
+        (place / "theme" / name).write_text(text.replace(put, f"{more}{edits} {put}", 1), encoding="utf-8")
 
 
 def compare(found: Outcome, site: Changing, place: Path, story: list[str]) -> None:

@@ -13,7 +13,7 @@ from building import THEME, begin, built, check, settle, tree
 from changing_site import Changing
 
 from dossiers.build import cache, splicing
-from dossiers.render import assemble, full_table, parts
+from dossiers.render import assemble, full_table, parts, texts
 
 SEQUENCES = int(os.environ.get("DOSSIERS_SEQUENCES", "30"))
 """How many sequences of edits are tried; `make test-long` tries 500."""
@@ -233,3 +233,33 @@ def test_a_small_edit_writes_few_files(tmp_path: Path) -> None:
     kind = site.people[key].kind
     pages = [path for path in outcome.promotion.written if path.startswith(("leaders/", "groups/"))]
     assert pages == [f"{kind}s/{key}.html", f"{kind}s/{key}.json"]
+
+
+def test_a_template_shapes_pages_and_no_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an edit of a dossier's template only its page is made: its data, its rows and the lists are as they were."""
+    site = begin(7, tmp_path)
+    check(site, tmp_path, ["first"])
+    page = tmp_path / "theme/templates/dossier.html"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("{% block main %}", "{% block main %}<!-- new -->")
+    )
+
+    def never(*_: object) -> None:
+        raise AssertionError("made, though the theme does not shape it")
+
+    with monkeypatch.context() as patched:
+        for name in ("dossier_file", "entries", "data_entries"):
+            patched.setattr(texts, name, never)
+        outcome = built(site, tmp_path, "output", "cache")
+    assert outcome.promotion is not None
+    dossiers = [
+        path for folder in ("leaders", "groups") for path in (tmp_path / "output" / folder).glob("*.json")
+    ]
+    assert len(outcome.promotion.written) == len(dossiers) > 3
+    assert tree(tmp_path / "output") == tree_of_clean(site, tmp_path)
+
+
+def tree_of_clean(site: Changing, place: Path) -> dict[str, bytes]:
+    """Return every file of a site that was made as from nothing."""
+    built(site, place, "clean", None)
+    return tree(place / "clean")

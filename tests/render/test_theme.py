@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import get_args
 
@@ -183,3 +184,29 @@ def test_colours_have_contrast(scheme: int) -> None:
 def test_direction_follows_language_and_script(lang: str | None, expected: str | None) -> None:
     """A script subtag decides the direction, else the language does."""
     assert views.direction(lang) == expected
+
+
+def test_a_template_is_known_by_all_that_it_is_made_with(tmp_path: Path) -> None:
+    """A digest changes with what a template extends, includes or imports at any depth, and with no other template."""
+    shutil.copytree(THEME, tmp_path / "theme")
+    every = sorted(path.name for path in (THEME / "templates").glob("*.html"))
+
+    def changed(name: str, put: str) -> set[str]:
+        before = Theme(tmp_path / "theme")
+        file = tmp_path / "theme" / name
+        file.write_text(file.read_text(encoding="utf-8") + put, encoding="utf-8")
+        after = Theme(tmp_path / "theme")
+        assert before.digest() != after.digest()
+        return {each for each in every if before.digest_of(each) != after.digest_of(each)}
+
+    assert changed("templates/list.html", " ") == {"list.html"}
+    assert changed("templates/partials/citepage.html", " ") == {"components.html", "dossier.html"}
+    assert changed("templates/partials/paging.html", " ") == {"components.html", "list.html"}
+    assert changed("templates/base.html", " ") == {*every}
+    assert changed("static/css/base.css", "/* */") == set()
+    # What it cannot read it takes for everything.
+    for dark in ("{% include choice %}", "{{ partials[choice] }}"):
+        assert "list.html" in changed("templates/list.html", dark)
+        assert "list.html" in changed("templates/partials/citepage.html", " ")
+        file = tmp_path / "theme/templates/list.html"
+        file.write_text(file.read_text(encoding="utf-8").replace(dark, ""), encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
 from msgspec.structs import replace
@@ -23,6 +23,7 @@ from dossiers.render.config import SiteConfig
 from dossiers.render.output import Staging
 from dossiers.render.site import site_rows, units
 from dossiers.render.templates import Theme
+from dossiers.render.texts import DOSSIER, PAGE
 
 
 class Maker:
@@ -38,7 +39,7 @@ class Maker:
         self._known = known_of(site)
         # The date of a build stands on no page, or each new date would make all of them anew.
         self._common = Common(self._known, replace(config, built=None), theme)
-        self._digest = _digest(replace(config, built=None), theme.digest(), self._known.pages)
+        self._digest = _digest(replace(config, built=None), self._known.pages)
         store = site.store
         self.everything = (
             site.everything
@@ -56,7 +57,7 @@ class Maker:
         if self.everything:
             self._store.forget_output()
             numbers = [n for (n,) in self._db.execute("SELECT n FROM text ORDER BY kind = 'page', id")]
-            self._pages(numbers, frozenset())
+            self._pages(numbers, frozenset(), frozenset())
             self._site_rows()
             with self._workers.stage("index rows"):
                 self._store.index_output()
@@ -64,11 +65,27 @@ class Maker:
             with self._workers.stage("find what changed"):
                 self._disturbed = frozenset(self._staging.start_from_old())
                 must, may = self._affected()
-            self._pages(sorted(must | may), may - must)
+                other = self._shown_otherwise() - must
+            self._pages(sorted(must | may | other), may - must, other)
             self._site_rows()
         with self._workers.stage("lists and exports"):
             self._files()
         self._store.put("common", self._digest)
+        for template in (DOSSIER, PAGE):
+            self._store.put(template, self._theme.digest_of(template))
+
+    def _shown_otherwise(self) -> set[int]:
+        """Return the texts whose pages another template shapes than before."""
+        found: set[int] = set()
+        for template, is_page in ((DOSSIER, False), (PAGE, True)):
+            if self._store.get(template) != self._theme.digest_of(template):
+                cards = self._site.directory.cards
+                found.update(
+                    n
+                    for key, n in self._site.directory.numbers.items()
+                    if (cards[key].kind == "page") is is_page
+                )
+        return found
 
     def _affected(self) -> tuple[set[int], set[int]]:
         """Return the texts whose pages must be made again, and those that may have to, if what they are made from changed."""
@@ -95,22 +112,28 @@ class Maker:
         there = set(directory.numbers.values())
         return must & there, may & there
 
-    def _pages(self, numbers: Sequence[int], doubtful: Iterable[int]) -> None:
-        """Make pages; those that are doubtful only if what they are made from is not the same."""
-        with self._workers.stage("make pages", len(numbers)):
-            self._make_pages(numbers, doubtful)
+    def _pages(self, numbers: Sequence[int], doubtful: Set[int], shown: Set[int]) -> None:
+        """Make pages; those that are doubtful only if what they are made from is not the same.
 
-    def _make_pages(self, numbers: Iterable[int], doubtful: Iterable[int]) -> None:
-        listed = list(numbers)
-        doubtful = frozenset(doubtful)
+        Of those that are only to be ``shown`` otherwise nothing is made but what the theme shapes.
+        """
+        with self._workers.stage("make pages", len(numbers)):
+            self._make_pages(numbers, doubtful, shown)
+
+    def _make_pages(self, listed: Sequence[int], doubtful: Set[int], shown: Set[int]) -> None:
         keys: dict[int, bytes] = {}
         gatherer = Gatherer(self._store, self._site.directory)
 
         def wanted() -> Iterator[Wanted]:
             for each in gatherer.wanted(listed):
+                if each.n in shown and each.n not in doubtful:
+                    yield replace(each, shown=True)
+                    continue
                 keys[each.n] = each.digest()
                 if each.n in doubtful and self._key(each.n) == keys[each.n]:
                     del keys[each.n]
+                    if each.n in shown:
+                        yield replace(each, shown=True)
                     continue
                 yield each
 
@@ -120,6 +143,10 @@ class Maker:
         for packed in self._workers.run(stage, batched(wanted(), BATCH), few=len(listed) <= FEW):
             self._workers.done()
             made = unpack_made(packed)
+            if made.n not in keys:
+                for path, data in made.files:
+                    self._write(path, data)
+                continue
             before = set() if self.everything else self._paths(made.n)
             for path, data in made.files:
                 self._write(path, data)

@@ -24,7 +24,7 @@ from dossiers.model.dossier import Dossier, Page
 from dossiers.model.source import Source
 from dossiers.render.config import SiteConfig
 from dossiers.render.templates import Theme
-from dossiers.render.texts import dossier_files, page_files
+from dossiers.render.texts import dossier_files, page_files, shown_dossier, shown_page
 
 V = TypeVar("V")
 
@@ -43,6 +43,7 @@ class Wanted(Struct, frozen=True):
     """What one page is made from.
 
     ``record`` is packed, ``arrived`` are packed messages with the ids of their senders; see ``around_from`` for the rest.
+    ``shown`` says that only what the theme shapes is wanted, and all of the rest is as it was.
     """
 
     n: int
@@ -50,6 +51,7 @@ class Wanted(Struct, frozen=True):
     arrived: tuple[tuple[str, bytes], ...]
     shared_names: tuple[tuple[str, tuple[str, ...]], ...] = ()
     headings: Mapping[str, tuple[tuple[str, str], ...]] | None = None
+    shown: bool = False
 
     def digest(self) -> bytes:
         """Return a digest of all of it."""
@@ -62,8 +64,8 @@ class Made(Struct, frozen=True):
 
     n: int
     files: tuple[tuple[str, bytes], ...]
-    rows: tuple[StoredRow, ...]
-    uses: bytes
+    rows: tuple[StoredRow, ...] = ()
+    uses: bytes = b""
 
 
 _pack_made = msgspec.msgpack.Encoder().encode
@@ -147,11 +149,16 @@ def _make(common: Common, wanted: Wanted) -> Made:
         for target, found in (wanted.headings or {}).items()
     }
     around = around_from(known, item, arrived, wanted.shared_names, headings)
+    config, theme = common.config, common.theme
     if isinstance(item, Dossier):
         view = dossier_view(known, item, around)
-        files, entries = dossier_files(known, common.config, common.theme, view)
+        if wanted.shown:
+            return Made(wanted.n, (shown_dossier(known, config, theme, view),))
+        files, entries = dossier_files(known, config, theme, view)
     else:
-        files, entries = page_files(known, common.config, common.theme, item, around)
+        if wanted.shown:
+            return Made(wanted.n, (shown_page(known, config, theme, item, around),))
+        files, entries = page_files(known, config, theme, item, around)
     uses = {use("card", key) for key in cards.asked | former.asked}
     uses |= {use("place", key) for key in places.asked} | {use("source", key) for key in shared.asked}
     uses.discard(use("card", item.id))

@@ -31,22 +31,26 @@ from dossiers.render.templates import Theme
 from dossiers.render.views import Heading, Link, ListSection, Paging, Tag
 from dossiers.render.ways import Top, anchors_of, label, shown, tops_of
 
+TEMPLATE = "list.html"
+
 WAYS = 400
 """A way in with more parts than these has two levels."""
 
 
 def lists_of_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[ListPages]:
     """Yield the pages of every list, list by list; the front page is a list of its own, and first."""
-    yield ListPages("home", "", "", lambda: iter([ListPage(*home_file(rows, known, config, theme))]))
+    home = theme.digest_of("home.html")
+    yield ListPages("home", home, "", lambda: iter([ListPage(*home_file(rows, known, config, theme))]))
+    by = theme.digest_of(TEMPLATE)
     counted = {"sources": _shared_sources(known), "places": _shared_places(known)}
     for listing in listings(rows, known):
         pages = _Pages(rows, known, config, theme, listing, counted.get(listing.name, ()))
         # What stands above a list, its numbers for one, is not on its parts; the pages that have it say so themselves.
         below = replace(listing, lead=None, facts=(), above="")
-        yield ListPages(listing.name, repr(below), repr((pages.counted, listing)), pages.all)
+        yield ListPages(listing.name, repr((by, below)), repr((pages.counted, listing)), pages.all)
         if listing.whole:
             yield full_table(rows, known, config, theme, listing)
-    yield ListPages("tags", "", "", lambda: iter([_tags(rows, known, config, theme)]))
+    yield ListPages("tags", by, "", lambda: iter([_tags(rows, known, config, theme)]))
 
 
 def _shared_sources(known: Known) -> tuple[tuple[str, str], ...]:
@@ -126,7 +130,7 @@ class _Pages(Struct, frozen=True):
             title = f"{self.listing.title}: {top.title}"
             context = self._context(linker, title, sum(part.rows for part in top.parts))
             context = replace(self._below(context, linker), way=(self._section(linker, top),))
-            return self.theme.render("list.html", context)
+            return self.theme.render(TEMPLATE, context)
 
         return ListPage(path, repr((top, self._dated())), (), make)
 
@@ -193,13 +197,13 @@ class _Pages(Struct, frozen=True):
 
     def _page(self, path: str, context: ListContext, part: Part | None) -> ListPage:
         if part is None:
-            return ListPage(path, repr(context), (), lambda: self.theme.render("list.html", context))
+            return ListPage(path, repr(context), (), lambda: self.theme.render(TEMPLATE, context))
         about = repr((context, part.leaves, self._shown(part)))
         return ListPage(path, about, self._reads(part), lambda: self._render(context, part))
 
     def _render(self, context: ListContext, part: Part) -> bytes:
         sections = tuple(_sections(self.rows, self.listing, part))
-        return self.theme.render("list.html", replace(context, sections=sections))
+        return self.theme.render(TEMPLATE, replace(context, sections=sections))
 
     def _reads(self, part: Part) -> tuple[tuple[str, str], ...]:
         name = self.listing.name
@@ -276,4 +280,4 @@ def _tags(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> ListPag
         facts=None,
         way=(ListSection(None, None, Markup(), tags),),
     )
-    return ListPage(paths.TAGS, repr(context), (), lambda: theme.render("list.html", context))
+    return ListPage(paths.TAGS, repr(context), (), lambda: theme.render(TEMPLATE, context))

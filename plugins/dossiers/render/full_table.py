@@ -27,6 +27,7 @@ from dossiers.render.ways import label
 
 NAME = "full table"
 """What the pages are called as a list: one that has no rows of its own."""
+TEMPLATE = "full-table.html"
 SCRIPT = "theme/full-table.js"
 CALLED = "dossiersRows"
 """The function that a part calls, with its name and its rows."""
@@ -47,18 +48,21 @@ _COLUMNS = (
 def full_table(rows: Rows, known: Known, config: SiteConfig, theme: Theme, listing: Listing) -> ListPages:
     """Return the full table of a list of designations with its parts and its script; of a list of one page, nothing."""
 
+    page, script = theme.digest_of(TEMPLATE), repr(theme.script())
+
     def pages() -> Iterator[ListPage]:
         parts = plan(rows, listing.name, listing.level)
         if len(parts) == 1 and not parts[0].name:
             return
         linker = Linker(known, paths.FULL_TABLE)
         context = _page(rows, linker, config, listing, parts)
-        yield ListPage(paths.FULL_TABLE, repr(context), (), lambda: theme.render("full-table.html", context))
-        yield ListPage(SCRIPT, "", (), theme.script)
+        about = repr((page, context))
+        yield ListPage(paths.FULL_TABLE, about, (), lambda: theme.render(TEMPLATE, context))
+        yield ListPage(SCRIPT, script, (), theme.script)
         for part in parts:
             yield _rows_script(rows, listing, part)
 
-    return ListPages(NAME, repr(listing), "", pages)
+    return ListPages(NAME, repr(listing), page + script, pages)
 
 
 def _page(

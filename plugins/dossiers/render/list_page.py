@@ -23,8 +23,8 @@ class ListPage(Struct, frozen=True):
 class ListPages(Struct, frozen=True):
     """All pages of one list.
 
-    ``name`` is the list's, ``about`` what they have in common beside rows, the theme and settings, ``beside`` what else
-    may shape some of them: in its words about itself each page has its share of that.
+    ``name`` is the list's, ``about`` what they have in common beside rows and settings, their template for one, ``beside``
+    what else may shape some of them: in its words about itself each page has its share of that.
     """
 
     name: str

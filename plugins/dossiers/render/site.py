@@ -47,7 +47,7 @@ class Assembled(Struct, frozen=True):
 class Unit(Struct, frozen=True):
     """Files that are assembled together: the pages of one list, the exports of one sort.
 
-    ``about`` is what shapes all of them beside rows, the theme, the settings and the ordinary pages' titles, ``beside``
+    ``about`` is what shapes all of them beside rows, the settings and the ordinary pages' titles, ``beside``
     what shapes some, which say so themselves. While both and all rows that they ask for are as they were, so are the files.
     """
 
@@ -64,7 +64,7 @@ def units(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterato
     where = address(config)
     for sort, exported in exports(rows, where):
         yield Unit(f"export/{sort}", "", "", partial(_exported, exported))
-    yield Unit("fixed", "", "", partial(_fixed, known, config, theme))
+    yield Unit("fixed", theme.digest(), "", partial(_fixed, known, config, theme))
 
 
 def _assembled(pages: Callable[[], Iterator[ListPage]]) -> Iterator[Assembled]:

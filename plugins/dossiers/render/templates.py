@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Mapping
+import re
+from collections.abc import Hashable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,13 @@ _MOST = 256
 BUNDLE = "static/css/bundle.txt"
 """Names the style sheets in their order, one a line."""
 SCRIPT = "static/js/full-table.js"
+
+_NAMING = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b")
+_NAMED = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\s+["']([^"']+)["']\s*(?:[-+]?%\}|(?:import|as)\b)"""
+)
+_PARTIALS = re.compile(r"\bpartials\b(?!/)")
+_PARTIAL = re.compile(r"\bpartials\.(\w+)")
 
 
 class Partials:
@@ -65,6 +73,7 @@ class Theme:
         self._environment.globals["partials"] = Partials(self._environment)
         self._environment.globals["once"] = self._once
         self._made: dict[tuple[str, Hashable], Markup] = {}
+        self._digests: dict[str, str] = {}
 
     def __getstate__(self) -> tuple[dict[str, str], bytes, bytes]:
         return self._templates, self._stylesheet, self._script
@@ -101,9 +110,38 @@ class Theme:
         """Return a word that changes with any template, style or script."""
         found = hashlib.blake2b(self._stylesheet, digest_size=16)
         found.update(f"\0{len(self._script)}\0".encode() + self._script)
-        for name, text in sorted(self._templates.items()):
+        found.update(self._digest(self._templates).encode())
+        return found.hexdigest()
+
+    def digest_of(self, template: str) -> str:
+        """Return a word that changes with a template, and with those that it is made with."""
+        if template not in self._digests:
+            self._digests[template] = self._digest(self._with(template))
+        return self._digests[template]
+
+    def _digest(self, names: Iterable[str]) -> str:
+        found = hashlib.blake2b(digest_size=16)
+        for name in sorted(names):
+            text = self._templates[name]
             found.update(f"\0{name}\0{len(text)}\0{text}".encode())
         return found.hexdigest()
+
+    def _with(self, template: str) -> Iterable[str]:
+        """Return a template and all that it names, at any depth; all there are, where it names one in a way that is not read here."""
+        found: set[str] = set()
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            if name in found or name not in self._templates:
+                continue
+            found.add(name)
+            text = self._templates[name]
+            named = _NAMED.findall(text)
+            partials = _PARTIAL.findall(text)
+            if len(named) != len(_NAMING.findall(text)) or len(partials) != len(_PARTIALS.findall(text)):
+                return self._templates
+            waiting += [*named, *(f"partials/{partial}.html" for partial in partials)]
+        return found
 
 
 def _stylesheet(bundle: Path) -> bytes:

@@ -25,28 +25,45 @@ from dossiers.render.linker import Linker
 from dossiers.render.templates import Theme
 from dossiers.render.views import CitePage
 
+DOSSIER, PAGE = "dossier.html", "page.html"
+"""The templates of the two sorts of text."""
+
 
 def dossier_files(
     known: Known, config: SiteConfig, theme: Theme, view: DossierView
 ) -> tuple[list[tuple[str, bytes]], Iterable[Entry]]:
     """Return what one dossier gives to the site."""
+    where = address(config)
+    files = [
+        shown_dossier(known, config, theme, view),
+        (paths.json_of(view.dossier), dossier_file(known, where, view)),
+    ]
+    files += redirect_files(where, view.dossier)
+    return files, chain(entries(known, config, view), data_entries(known, where, view))
+
+
+def shown_dossier(known: Known, config: SiteConfig, theme: Theme, view: DossierView) -> tuple[str, bytes]:
+    """Return the page of one dossier: all that the theme shapes of it."""
     path = paths.dossier(view.dossier)
     where = address(config)
     cite = CitePage(cite_plain(view.dossier, where), bibtex(view.dossier, where), ris(view.dossier, where))
-    page = theme.render("dossier.html", dossier_page(Linker(known, path, view), config, view, cite))
-    files = [(path, page), (paths.json_of(view.dossier), dossier_file(known, where, view))]
-    files += redirect_files(where, view.dossier)
-    return files, chain(entries(known, config, view), data_entries(known, where, view))
+    return path, theme.render(DOSSIER, dossier_page(Linker(known, path, view), config, view, cite))
 
 
 def page_files(
     known: Known, config: SiteConfig, theme: Theme, page: Page, around: Around
 ) -> tuple[list[tuple[str, bytes]], Iterable[Entry]]:
     """Return what one ordinary page gives to the site."""
-    path = paths.page(page.id)
-    made = theme.render("page.html", pages.text_page(Linker(known, path), config, page, around))
     rows = chain(page_entries(known, config, page, around), data_page_entries(address(config), page))
-    return [(path, made)], rows
+    return [shown_page(known, config, theme, page, around)], rows
+
+
+def shown_page(
+    known: Known, config: SiteConfig, theme: Theme, page: Page, around: Around
+) -> tuple[str, bytes]:
+    """Return one ordinary page."""
+    path = paths.page(page.id)
+    return path, theme.render(PAGE, pages.text_page(Linker(known, path), config, page, around))
 
 
 def address(config: SiteConfig) -> SiteAddress:
