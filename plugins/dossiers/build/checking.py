@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from dossiers.build.directory import Directory, Opened
-from dossiers.build.rendering import holds, use
+from dossiers.build.rendering import Uses, use
 from dossiers.build.store import Store
 from dossiers.build.taking_in import Changes
 from dossiers.link.declare import Declared
@@ -120,10 +120,9 @@ class Checker:
             found.update(self._numbers("SELECT n FROM text WHERE former != ''"))
         gone = changes.places - self._places.keys()
         if gone:
-            names = [use("place", key) for key in gone]
-            for n, uses in self._store.db.execute("SELECT n, uses FROM page"):
-                if any(holds(uses, name) for name in names):
-                    found.add(n)
+            sought = Uses(use("place", key) for key in gone)
+            pages = self._store.db.execute("SELECT n, uses FROM page")
+            found.update(n for n, uses in pages if sought.are_in(uses))
         return {n for n in found if any(self._words("SELECT id FROM text WHERE n = ?", (n,)))}
 
     def _words(self, sql: str, values: Sequence[object]) -> Iterator[str]:

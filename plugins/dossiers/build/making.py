@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dossiers.build.assembling import Assembler
 from dossiers.build.gathering import Gatherer
-from dossiers.build.rendering import Common, Wanted, holds, make_pages, unpack_made, use
+from dossiers.build.rendering import Common, Uses, Wanted, make_pages, unpack_made, use
 from dossiers.build.rows import RowChanges, change_rows, put_rows, stored
 from dossiers.build.site import BATCH, FEW, ReadSite, batched
 from dossiers.build.store import Store
@@ -102,9 +102,8 @@ class Maker:
         used += [use("place", key) for key in changes.places]
         must = set(changes.texts)
         if used:
-            for n, uses in db.execute("SELECT n, uses FROM page"):
-                if any(holds(uses, name) for name in used):
-                    must.add(n)
+            sought = Uses(used)
+            must.update(n for n, uses in db.execute("SELECT n, uses FROM page") if sought.are_in(uses))
         if self._disturbed:
             for n, paths in db.execute("SELECT n, paths FROM page"):
                 if not self._disturbed.isdisjoint(paths.split("\n")):
@@ -140,7 +139,9 @@ class Maker:
         ids = {n: key for key, n in self._site.directory.numbers.items()}
         stage: Stage[Common, Wanted, bytes] = Stage(make_pages, self._common, lambda each: ids[each.n])
         row = 1
-        for packed in self._workers.run(stage, batched(wanted(), BATCH), few=len(listed) <= FEW):
+        # So that few pages are shared evenly.
+        size = min(BATCH, 1 + len(listed) // (8 * self._workers.jobs))
+        for packed in self._workers.run(stage, batched(wanted(), size), few=len(listed) <= FEW):
             self._workers.done()
             made = unpack_made(packed)
             if made.n not in keys:

@@ -7,7 +7,8 @@ made again only when one of these has changed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -78,8 +79,25 @@ def use(kind: str, key: str) -> bytes:
     return hashlib.blake2b(f"{kind}\0{key}".encode(), digest_size=8).digest()
 
 
-def holds(uses: bytes, name: bytes) -> bool:
-    """Say whether a use is among those of a page."""
+class Uses:
+    """Asks whether a page uses any of some things, given by their names."""
+
+    def __init__(self, names: Iterable[bytes]) -> None:
+        self._names = tuple(names)
+        self._numbers = frozenset(int.from_bytes(name, sys.byteorder) for name in self._names)
+
+    def are_in(self, uses: bytes) -> bool:
+        """Say whether one of them is among the uses of a page."""
+        if len(self._names) > _SOME:
+            return not self._numbers.isdisjoint(memoryview(uses).cast("Q"))
+        return any(_holds(uses, name) for name in self._names)
+
+
+_SOME = 12
+"""Names that are looked for one after the other; with more it is cheaper to look at each use."""
+
+
+def _holds(uses: bytes, name: bytes) -> bool:
     at = uses.find(name)
     while at >= 0 and at % 8:
         at = uses.find(name, at + 1)
