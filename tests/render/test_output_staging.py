@@ -671,3 +671,18 @@ def test_leftovers_of_other_outputs_stay(output: Path) -> None:
     build(output, NEW)
     assert beside(output) == sorted(["site", *theirs])
     shutil.rmtree(output.parent)
+
+
+def test_the_old_file_is_given_as_it_was_left(output: Path) -> None:
+    """A file of the last build is at hand while the next one is made, unless somebody changed or removed it."""
+    build(output, OLD)
+    with Staging(output) as staging:
+        place = staging.old("leaders/a.html")
+        assert place is not None
+        assert place.read_bytes() == OLD["leaders/a.html"]
+        assert staging.old("leaders/nobody.html") is None
+    (output / "leaders/a.html").write_bytes(b"edited")
+    (output / "index.html").unlink()
+    with Staging(output) as staging:
+        assert staging.old("leaders/a.html") is None
+        assert staging.old("index.html") is None

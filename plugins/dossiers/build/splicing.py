@@ -1,7 +1,7 @@
 """Long files made anew from what stayed of them: where rows came or went their neighbourhood is read from the store, all else is copied.
 
 A run of rows lies in a file in stretches, of which the store remembers how the keys of each begin and where its bytes
-are. The old file is believed only if its bytes are those that the last build wrote.
+are. The old file is believed as far as one that is kept whole: if nobody changed it since.
 """
 
 from __future__ import annotations

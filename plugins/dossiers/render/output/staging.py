@@ -190,11 +190,11 @@ class Staging(Tree):
         return True
 
     def old(self, path: str) -> Path | None:
-        """Return the file of the old site at a path, if its bytes are those that the last build left."""
+        """Return the file of the old site at a path, if it is as the last build left it, which is known as in ``keep``."""
         self._need_open()
         with self._fails():
             digest = self._old.files.get(path)
-            return Path(f"{self._site}/{path}") if digest is not None and self._is(path, digest) else None
+            return Path(f"{self._site}/{path}") if digest is not None and self._intact(path, digest) else None
 
     def _given_again(self, path: str) -> None:
         if self._from_old:
