@@ -18,7 +18,7 @@ from dossiers.build.stored_rows import StoredRows
 from dossiers.export.run import Parts, Run
 from dossiers.index.entry import behind
 
-STRETCH = 65_536
+STRETCH = 16_384
 """How many bytes of rows are one stretch, or a little more."""
 
 Stretch: TypeAlias = tuple[str, int, int]
