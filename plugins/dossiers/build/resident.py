@@ -35,6 +35,7 @@ def main() -> None:
         sys.stderr.flush()
         print(f"\n{mark} {json.dumps([code, memory.changed])}", flush=True)
         # Between two builds there is time to put away what the last one left behind.
+        gc.unfreeze()
         gc.collect()
         gc.freeze()
 

@@ -120,13 +120,14 @@ class Workers:
                 stage, self._executor, batches, lambda batch: (_run, stage.function, shared, batch)
             )
         else:
+            # What is there stays till the end of a build: neither the workers, which share it, nor this process at its
+            # end is to go through all of it for garbage.
             gc.collect()
             gc.freeze()
             with _pool(self.jobs, stage.common) as pool:
                 yield from self._spread(
                     stage, pool, batches, lambda batch: (_run_held, stage.function, batch)
                 )
-            gc.unfreeze()
 
     def _spread(
         self,
