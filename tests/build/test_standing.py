@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import shutil
@@ -154,6 +155,23 @@ def test_what_builds_wrote_since_is_known(warned: Path) -> None:
     _edit_in_place(warned / "output/leaders/a.html")
     assert standing.outcome() is None
     assert standing.touched == ["leaders/a.html"]
+
+
+def test_a_folder_that_cannot_be_read(warned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is for the build to say so; nothing stands meanwhile, and nothing of it is remembered."""
+    scandir = os.scandir
+
+    def refuse(folder: Path) -> object:
+        if Path(folder).name == "leaders":
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return scandir(folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "scandir", refuse)
+        assert look(warned).outcome() is None
+        outcome = build_and_keep(Changing(random.Random(0)), warned)
+    assert [problem.code for problem in outcome.problems if problem.file == "leaders"] == ["unreadable"]
+    assert look(warned).outcome() is None
 
 
 def test_files_of_others_may_change(warned: Path) -> None:

@@ -7,7 +7,6 @@ the site: what was edited there in its place is then found by the next build tha
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
@@ -170,7 +169,7 @@ class _Inputs:
             root = str(look.root.resolve())
             self.add(root)
             lines = []
-            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            try:
                 for path, entry in look.everything():
                     if entry.is_dir(follow_symlinks=False):
                         # It is known by what is in it; its own times say nothing more.
@@ -184,6 +183,9 @@ class _Inputs:
                     elif young(found, look.began) and stat.S_ISREG(found.st_mode):
                         place = f"{root}/{path}"
                         self.young[place] = _digest(Path(place).read_bytes())
+            except OSError:
+                # What is gone or cannot be read the build reports.
+                self.usable = False
             self.add("\n".join(sorted(lines)))
 
     def add(self, text: str) -> None:
