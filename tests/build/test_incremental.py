@@ -256,7 +256,37 @@ def test_a_template_shapes_pages_and_no_data(tmp_path: Path, monkeypatch: pytest
         path for folder in ("leaders", "groups") for path in (tmp_path / "output" / folder).glob("*.json")
     ]
     assert len(outcome.promotion.written) == len(dossiers) > 3
+    style = tmp_path / "theme/static/css/base.css"
+    style.write_text(style.read_text(encoding="utf-8") + "/* new */")
+    outcome = built(site, tmp_path, "output", "cache")
+    assert outcome.promotion is not None
+    assert outcome.promotion.written == ("theme/dossiers.css",)
     assert tree(tmp_path / "output") == tree_of_clean(site, tmp_path)
+
+
+def test_a_row_more_changes_one_part_of_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other parts do not say how many rows the whole list has: not even where only search engines would read it."""
+    for module in (assemble, full_table):
+        monkeypatch.setattr(module, "plan", partial(parts.plan, most=1))
+    site = begin(0, tmp_path)
+    text = (
+        "---\nkind: leader\ntitle: {0}\nleader: {{name: {0}}}\nsanctions: [{{authority: EU, program: BLR, as_of: 1890}}]\n"
+        "sources: [{{id: of-{0}, title: The Herald}}]\n---\nRuled. [@of-{0}]\n"
+    )
+
+    def add(key: str) -> tuple[str, ...]:
+        (tmp_path / f"content/leaders/{key}.md").write_text(text.format(key), encoding="utf-8")
+        outcome = built(site, tmp_path, "output", "cache")
+        assert outcome.promotion is not None, outcome.problems
+        return outcome.promotion.written
+
+    for key in ("dana", "erna", "fritz", "gerda", "hanna", "irma"):
+        add(key)
+    written = [path for path in add("karl") if path.startswith("sanctions/authority-eu")]
+    there = list((tmp_path / "output/sanctions").glob("authority-eu--*.html"))
+    assert len(there) >= 7
+    # The way in, the new part, and those that lead to it from both sides.
+    assert 2 <= len(written) <= 4
 
 
 def tree_of_clean(site: Changing, place: Path) -> dict[str, bytes]:

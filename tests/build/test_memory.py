@@ -59,7 +59,8 @@ def age(place: Path) -> None:
 def test_edits_one_after_the_other(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After each of a random sequence of edits, watched or not, the output has the bytes of a clean build."""
     # Nothing is too young to be believed, so that the sequence meets what is remembered.
-    monkeypatch.setattr("dossiers.read.evidence.TICK", 0)
+    for tick in ("FINE", "TICK"):
+        monkeypatch.setattr(f"dossiers.read.evidence.{tick}", 0)
     site = begin(3000 + seed, tmp_path)
     monkeypatch.setattr(cache, "program_digest", lambda: f"program {site.program}")
     resident = Resident(site, tmp_path)

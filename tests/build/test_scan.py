@@ -79,7 +79,8 @@ def test_a_text_that_changes_twice_within_a_tick(
 
 def test_only_what_changed_is_read(root: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a site that was read, a text is read that was edited, is new, or has another file under its name."""
-    monkeypatch.setattr(evidence_module, "TICK", 0)
+    for each in ("FINE", "TICK"):
+        monkeypatch.setattr(evidence_module, each, 0)
     write(root, "c", 1)
     read_and_keep(Look(root), store)
     write(root, "a", 22)

@@ -180,8 +180,8 @@ class Checker:
     def problems(self, doubts: Doubts) -> list[Problem]:
         """Take the thorough look; return the problems, at their places in the records."""
         directory, shelf = self._directory, self._shelf
-        dossiers: Opened[Dossier] = Opened(directory, pages=False)
-        pages: Opened[Page] = Opened(directory, pages=True)
+        dossiers = Opened(directory, Dossier)
+        pages = Opened(directory, Page)
         targets = Targets(dossiers, pages, directory.former, _Bearers(self._store, directory), {})
         identity, sources = self._texts(doubts.identity), self._texts(doubts.sources)
         found = collect(_dossiers(identity), _pages(identity))[1] if identity else []

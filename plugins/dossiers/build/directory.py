@@ -16,7 +16,7 @@ from dossiers.model.codec import unpack
 from dossiers.model.dossier import Dossier, Page, TextKind
 from dossiers.model.edtf import parse
 
-T = TypeVar("T", Dossier, Page)
+T = TypeVar("T", bound=Dossier | Page)
 
 _decode = msgspec.msgpack.Decoder().decode
 _declared = msgspec.msgpack.Decoder(Declared).decode
@@ -92,13 +92,13 @@ class Directory(Struct):
 class Opened(Mapping[str, T]):
     """The texts of one sort, each opened when it is asked for."""
 
-    def __init__(self, directory: Directory, *, pages: bool) -> None:
+    def __init__(self, directory: Directory, sort: type[T]) -> None:
         self._directory = directory
-        self._pages = pages
+        self._sort = sort
 
     def _has(self, key: str) -> bool:
         card = self._directory.cards.get(key)
-        return card is not None and (card.kind == "page") is self._pages
+        return card is not None and (card.kind == "page") is (self._sort is Page)
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._has(key)
@@ -106,7 +106,9 @@ class Opened(Mapping[str, T]):
     def __getitem__(self, key: str) -> T:
         if not self._has(key):
             raise KeyError(key)
-        return self._directory.record(key)  # type: ignore[return-value]  # of the sort that was asked for
+        found = self._directory.record(key)
+        assert isinstance(found, self._sort)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return (key for key in sorted(self._directory.cards) if self._has(key))

@@ -125,16 +125,12 @@ class Maker:
 
         def wanted() -> Iterator[Wanted]:
             for each in gatherer.wanted(listed):
-                if each.n in shown and each.n not in doubtful:
+                as_it_was = self._key(each.n) == each.digest() if each.n in doubtful else each.n in shown
+                if not as_it_was:
+                    keys[each.n] = each.digest()
+                    yield each
+                elif each.n in shown:
                     yield replace(each, shown=True)
-                    continue
-                keys[each.n] = each.digest()
-                if each.n in doubtful and self._key(each.n) == keys[each.n]:
-                    del keys[each.n]
-                    if each.n in shown:
-                        yield replace(each, shown=True)
-                    continue
-                yield each
 
         ids = {n: key for key, n in self._site.directory.numbers.items()}
         stage: Stage[Common, Wanted, bytes] = Stage(make_pages, self._common, lambda each: ids[each.n])

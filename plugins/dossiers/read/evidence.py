@@ -30,7 +30,7 @@ def young(found: os.stat_result, looked: int) -> bool:
     """
     # Windows gives the time of creation here, which says nothing of a change.
     changed = found.st_mtime_ns if sys.platform == "win32" else found.st_ctime_ns
-    tick = min(FINE, TICK) if changed % _MILLISECOND else TICK
+    tick = FINE if changed % _MILLISECOND else TICK
     return changed >= looked - tick
 
 

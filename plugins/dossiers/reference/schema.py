@@ -8,6 +8,7 @@ as an unknown source: the build checks more.
 from __future__ import annotations
 
 import json
+from types import GenericAlias
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import Discriminator, TypeAdapter
@@ -42,8 +43,9 @@ def schema_text() -> str:
 
 def records() -> dict[str, Schema]:
     """Return the schema of every record that can be typed, in dossiers and in the shared files, by its name."""
-    rest: Any = tuple[_RECORDS]  # type: ignore[valid-type]  # a tuple of types, made at run time
-    everything = TypeAdapter(tuple[_DOSSIER, rest]).json_schema(by_alias=True)
+    # A tuple of types that is made at run time, which no checker can know.
+    typed: Any = GenericAlias(tuple, (_DOSSIER, *_RECORDS))
+    everything = TypeAdapter(typed).json_schema(by_alias=True)
     defs: dict[str, Schema] = _tidy(everything)["$defs"]
     return defs
 

@@ -194,7 +194,7 @@ class Tree:
         try:
             if not stat.S_ISREG(os.lstat(place).st_mode):
                 return False
-            with open(place, "rb") as file:  # noqa: PTH123  # of twenty thousand files, by its text
+            with Path(place).open("rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest() == digest
         except (FileNotFoundError, NotADirectoryError, PermissionError):
             return False
