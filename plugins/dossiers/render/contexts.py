@@ -23,38 +23,39 @@ from dossiers.render.views import (
     Link,
     ListSection,
     Mention,
-    NameGroup,
     Notice,
     Page,
     Paging,
-    SanctionsTable,
     SourceEntry,
     Status,
     StatusCount,
     TextBlock,
-    TieTable,
     TocEntry,
     Verdict,
 )
 
 
 class DossierPage(Struct, frozen=True):
-    """dossier.html: one leader or group. What it shows by the hundred comes as finished HTML."""
+    """dossier.html: one leader or group.
+
+    Facts, names, tables, timeline, text, sources and mentions come as finished HTML; a tie or name that is not there is an
+    empty one. No template shapes them.
+    """
 
     page: Page
     heading: Heading
     hatnotes: tuple[Hatnote, ...]
     verdict: Verdict
-    factsheet: Factsheet
-    names: tuple[NameGroup, ...]
+    factsheet: Markup
+    names: Markup
     toc: tuple[TocEntry, ...]
     stub: Notice | None
-    sanctions: SanctionsTable
-    roles: TieTable
-    relations: TieTable
+    sanctions: Markup
+    roles: Markup
+    relations: Markup
     timeline: Markup
     outline: tuple[TocEntry, ...]
-    text: tuple[TextBlock, ...]
+    text: Markup
     sources: Markup
     mentions: Markup
     cite: CitePage

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
 from dossiers.index import paths
-from dossiers.index.dossier import DossierView
+from dossiers.index.dossier import DossierView, TieRow
 from dossiers.index.mentions import MentionedIn
 from dossiers.link.references import SECTIONS
 from dossiers.model.body import Heading as BodyHeading
@@ -19,8 +19,11 @@ from dossiers.render.frame import edit_link, frame
 from dossiers.render.linker import Linker, optional_date
 from dossiers.render.names import named
 from dossiers.render.rows import small
+from dossiers.render.rows.blocks import text_blocks
+from dossiers.render.rows.claims import fact_sheet, name_groups
 from dossiers.render.rows.mentions import mention_row, mentioned
 from dossiers.render.rows.sources import listed
+from dossiers.render.rows.tables import designations, tie_table
 from dossiers.render.source_entries import source_html
 from dossiers.render.tables import sanctions_of, ties_table
 from dossiers.render.text import TextRenderer
@@ -36,7 +39,6 @@ from dossiers.render.views import (
     Link,
     Mention,
     Notice,
-    TieTable,
     TocEntry,
 )
 
@@ -56,7 +58,7 @@ def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: Ci
     if front.updated is not None:
         trail += (Link(None, f"updated {display(front.updated)}"),)
     natives = tuple(Link(None, name.text, name.lang) for name in subject.native_name)
-    text = tuple(TextRenderer(linker, dossier.body, view.resolved, view.numbers, below=True).blocks())
+    text = TextRenderer(linker, dossier.body, view.resolved, view.numbers, below=True).blocks()
     return DossierPage(
         page=frame(linker, config, front.title, front.summary or sentence(view.verdict)),
         heading=Heading(
@@ -68,29 +70,20 @@ def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: Ci
         ),
         hatnotes=tuple(_hatnotes(linker, view)),
         verdict=verdict_view(view.verdict),
-        factsheet=factsheet(linker, view),
-        names=names(linker, view),
+        factsheet=Markup(fact_sheet(factsheet(linker, view))),
+        names=Markup(name_groups(names(linker, view))),
         toc=_toc(view),
         stub=Notice(
             "stub", "This dossier is a stub", "It has facts and sources, but no account has been written yet."
         )
         if dossier.is_stub
         else None,
-        sanctions=sanctions_of(linker, view),
+        sanctions=Markup(designations(sanctions_of(linker, view))),
         roles=_roles(linker, view),
-        relations=ties_table(
-            linker,
-            dossier.id,
-            "relations-table",
-            f"Direct relations of {front.title}.",
-            view.relations,
-            "Who",
-            "Relation",
-            "No relation is recorded.",
-        ),
+        relations=_relations(linker, view),
         timeline=timeline(linker, view),
         outline=outline(dossier.body.headings),
-        text=text,
+        text=Markup(text_blocks(text)),
         sources=Markup(listed([source_html(linker, each) for each in view.sources])),
         mentions=Markup(mentioned([_mention(linker, each) for each in view.mentions])),
         cite=cite,
@@ -98,17 +91,23 @@ def dossier_page(linker: Linker, config: SiteConfig, view: DossierView, cite: Ci
     )
 
 
-def _roles(linker: Linker, view: DossierView) -> TieTable:
+def _roles(linker: Linker, view: DossierView) -> Markup:
     is_leader, title = view.dossier.front.kind == "leader", view.dossier.front.title
-    return ties_table(
-        linker,
-        view.dossier.id,
-        "roles-table",
-        f"Positions of {title}." if is_leader else f"People of {title}.",
-        view.roles,
-        "Group" if is_leader else "Leader",
-        "Role",
-        "No affiliation is recorded.",
+    caption = f"Positions of {title}." if is_leader else f"People of {title}."
+    return _ties(linker, view, "roles-table", caption, view.roles, "Group" if is_leader else "Leader", "Role")
+
+
+def _relations(linker: Linker, view: DossierView) -> Markup:
+    caption = f"Direct relations of {view.dossier.front.title}."
+    return _ties(linker, view, "relations-table", caption, view.relations, "Who", "Relation")
+
+
+def _ties(
+    linker: Linker, view: DossierView, anchor: str, caption: str, rows: Sequence[TieRow], who: str, what: str
+) -> Markup:
+    """Return a table of ties, nothing where there are none."""
+    return Markup(
+        tie_table(ties_table(linker, view.dossier.id, anchor, caption, rows, who, what)) if rows else ""
     )
 
 

@@ -121,7 +121,6 @@ def ties_table(
     rows: Iterable[TieView],
     who: str,
     what: str,
-    empty: str,
 ) -> TieTable:
     """Return ties of one sort, as one side sees them."""
     return TieTable(
@@ -131,7 +130,6 @@ def ties_table(
         who,
         what,
         tuple(_headed(linker, dossier, rows)),
-        empty,
     )
 
 

@@ -119,9 +119,7 @@ def gallery() -> Gallery:
         sources=sources(),
         mentions=mentions(),
         cite_page=v.CitePage(
-            Markup(
-                "“Rudolf al-Strelsau”. <i>Dossiers</i>, updated 31 July 2021, dossier rudolf-al-strelsau."
-            ),
+            "“Rudolf al-Strelsau”. Dossiers, updated 31 July 2021, dossier rudolf-al-strelsau.",
             "@misc{rudolf-al-strelsau,\n  title = {Rudolf al-Strelsau},\n  date = {2021-07-31}\n}",
             "TY  - ELEC\nTI  - Rudolf al-Strelsau\nDA  - 2021/07/31\nER  -",
         ),

@@ -15,7 +15,7 @@ class VerdictLine(Struct, frozen=True):
 
     status: Status
     opening: str
-    rest: str | Markup = ""
+    rest: str = ""
     cites: tuple[Cite, ...] = ()
 
 
@@ -104,7 +104,7 @@ class Mention(NamedTuple):
 class CitePage(Struct, frozen=True):
     """How to cite this page: in words, as BibTeX, as RIS."""
 
-    plain: str | Markup
+    plain: str
     bibtex: str
     ris: str
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from dossiers.render.views.small import Badge, Cite, Link
@@ -65,7 +64,7 @@ class Heading(Struct, frozen=True):
     trail: tuple[Link, ...] = ()
     natives: tuple[Link, ...] = ()
     badges: tuple[Badge, ...] = ()
-    lead: str | Markup | None = None
+    lead: str | None = None
     lead_cites: tuple[Cite, ...] = ()
 
 
@@ -94,7 +93,7 @@ class Notice(Struct, frozen=True):
 
     code: Literal["stub", "info", "gone", "error"]
     title: str
-    text: str | Markup
+    text: str
     links: tuple[Link, ...] = ()
 
 

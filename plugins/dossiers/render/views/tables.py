@@ -86,7 +86,7 @@ class TieTable(Struct, frozen=True):
     who: str
     what: str
     rows: tuple[TieRow, ...]
-    empty: str
+    empty: str = "Nothing is recorded."
 
 
 class Column(Struct, frozen=True):
