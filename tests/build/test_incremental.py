@@ -248,7 +248,7 @@ def test_a_template_shapes_pages_and_no_data(tmp_path: Path, monkeypatch: pytest
         raise AssertionError("made, though the theme does not shape it")
 
     with monkeypatch.context() as patched:
-        for name in ("dossier_file", "entries", "data_entries"):
+        for name in ("dossier_page", "dossier_file", "entries", "data_entries"):
             patched.setattr(texts, name, never)
         outcome = built(site, tmp_path, "output", "cache")
     assert outcome.promotion is not None
@@ -262,6 +262,42 @@ def test_a_template_shapes_pages_and_no_data(tmp_path: Path, monkeypatch: pytest
     assert outcome.promotion is not None
     assert outcome.promotion.written == ("theme/dossiers.css",)
     assert tree(tmp_path / "output") == tree_of_clean(site, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "{{ timeline|upper }}",
+        "{{ sources }}{{ sources }}",
+        "{{ mentions|replace('<', '&lt;') }}",
+        "{{ names }}{{ text }}{{ names }}",
+        "{{ roles|length }}{{ sanctions|striptags }}",
+        "",
+    ],
+)
+def test_a_theme_may_show_the_parts_of_a_page_as_it_likes(tmp_path: Path, shown: str) -> None:
+    """Twice, changed, in another order or not at all: with the next template each page is what a clean build makes."""
+    site = begin(11, tmp_path)
+    page = tmp_path / "theme/templates/dossier.html"
+    usual = page.read_text(encoding="utf-8")
+    for template in (f"<main>{shown}</main>", usual, f"<p>{shown}</p>{{{{ factsheet }}}}", usual):
+        page.write_text(template, encoding="utf-8")
+        outcome = built(site, tmp_path, "output", "cache")
+        assert outcome.promotion is not None
+        assert tree(tmp_path / "output") == tree_of_clean(site, tmp_path)
+
+
+def test_a_template_changes_pages_that_are_not_as_they_were(tmp_path: Path) -> None:
+    """Where a page is missing or was edited by hand, or its text changed as well, it is made whole."""
+    site = begin(12, tmp_path)
+    check(site, tmp_path, ["first"])
+    missing, edited, *_ = sorted((tmp_path / "output/leaders").glob("leader-*.html"))
+    missing.unlink()
+    edited.write_text(edited.read_text(encoding="utf-8").replace("castle", "hut") + "!", encoding="utf-8")
+    site.retitle()
+    site.template += 2  # the second is a template of dossiers
+    settle(site, tmp_path)
+    check(site, tmp_path, ["changed at once"])
 
 
 def test_a_row_more_changes_one_part_of_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import shutil
 from pathlib import Path
@@ -13,7 +14,7 @@ from msgspec import Struct
 
 from dossiers.render import views
 from dossiers.render.gallery import Gallery, gallery
-from dossiers.render.templates import Theme
+from dossiers.render.templates import Theme, ThemeError
 
 THEME = Path(__file__).parents[2] / "theme"
 CSS = THEME / "static" / "css"
@@ -27,7 +28,11 @@ class Context(Struct, frozen=True):
 @pytest.fixture(scope="module")
 def page() -> BeautifulSoup:
     """Render the page of all components once."""
-    frame = views.Page(
+    return BeautifulSoup(Theme(THEME).render("components.html", Context(_frame(), gallery())), "html.parser")
+
+
+def _frame() -> views.Page:
+    return views.Page(
         "Components",
         "Dossiers",
         "dossiers.css",
@@ -38,7 +43,6 @@ def page() -> BeautifulSoup:
         ),
         views.Footer("Built from <content>.", (views.Link("c.html", "More"),)),
     )
-    return BeautifulSoup(Theme(THEME).render("components.html", Context(frame, gallery())), "html.parser")
 
 
 def test_ids_are_unique(page: BeautifulSoup) -> None:
@@ -210,3 +214,45 @@ def test_a_template_is_known_by_all_that_it_is_made_with(tmp_path: Path) -> None
         assert "list.html" in changed("templates/partials/citepage.html", " ")
         file = tmp_path / "theme/templates/list.html"
         file.write_text(file.read_text(encoding="utf-8").replace(dark, ""), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line", "why"),
+    [
+        (
+            "partials/counts.html",
+            "{% macro counts(it) %}\n\n{{ it.nothing }}{% endmacro %}",
+            3,
+            "no attribute 'nothing'",
+        ),
+        ("components.html", "\n{{ page.title + 1 }}", 2, "TypeError: "),
+        ("components.html", "\n\n{{ fact_sheet(page) }}", 3, "AttributeError: "),
+        ("components.html", "{{ page.title }}\n{% if %}", 2, "Expected an expression"),
+        (
+            "components.html",
+            "{{ page.title }}\n{{ partials.none.none() }}",
+            2,
+            "there is no template “partials/none.html”",
+        ),
+        ("components.html", "\n{% extends 'none.html' %}", 2, "there is no template “none.html”"),
+    ],
+)
+def test_a_template_that_fails_says_where(tmp_path: Path, file: str, text: str, line: int, why: str) -> None:
+    """Its file, its line and what is wrong, whatever was done in it; and so from one process to another."""
+    shutil.copytree(THEME / "templates", tmp_path / "templates")
+    shutil.copytree(THEME / "static", tmp_path / "static")
+    (tmp_path / "templates" / file).write_text(text, encoding="utf-8")
+    with pytest.raises(ThemeError) as raised:
+        Theme(tmp_path).render("components.html", Context(_frame(), gallery()))
+    fault = pickle.loads(pickle.dumps(raised.value))  # as a pool of processes does
+    assert (fault.template, fault.line) == (file, line)
+    assert why in fault.why
+
+
+def test_a_template_that_is_not_utf_8_says_where(tmp_path: Path) -> None:
+    """An editor that writes another encoding is told the file and the line."""
+    shutil.copytree(THEME / "templates", tmp_path / "templates")
+    (tmp_path / "templates/list.html").write_bytes(b"one\ntwo \xe9\n")
+    with pytest.raises(ThemeError) as raised:
+        Theme(tmp_path)
+    assert (raised.value.template, raised.value.line) == ("list.html", 2)

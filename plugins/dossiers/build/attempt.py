@@ -9,8 +9,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateError
-
 from dossiers.build.cluster import ClusterError, cluster
 from dossiers.build.memory import Memory
 from dossiers.build.outcome import Outcome
@@ -21,6 +19,7 @@ from dossiers.model.problem import Problem
 from dossiers.read.look import Look
 from dossiers.render.output import OutputError
 from dossiers.render.settings import config_from, setting_problems
+from dossiers.render.templates import TEMPLATES, ThemeError
 from dossiers.report import print_report
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def attempt(
             problems = [fault.problem()]
         except ClusterError as fault:
             problems = [_problem(str(fault), fault.expected)]
-        except (TemplateError, WorkerDiedError, OSError) as fault:
+        except (ThemeError, WorkerDiedError, OSError) as fault:
             problems = [_problem(*_said(fault))]
     report(problems)
     return Outcome(tuple(problems))
@@ -109,11 +108,13 @@ def _order(
     )
 
 
-def _said(fault: TemplateError | WorkerDiedError | OSError) -> tuple[str, str]:
+def _said(fault: ThemeError | WorkerDiedError | OSError) -> tuple[str, str]:
     """Return what happened, and what was expected."""
-    if isinstance(fault, TemplateError):
-        where = f" ({getattr(fault, 'name', None) or 'template'}, line {getattr(fault, 'lineno', '?')})"
-        return f"the theme failed: {fault}{where}", "a template that uses only its documented context"
+    if isinstance(fault, ThemeError):
+        return (
+            f"the theme failed: {TEMPLATES}/{fault.template}, line {fault.line}: {fault.why}",
+            "a template that uses only its documented context",
+        )
     if isinstance(fault, WorkerDiedError):
         return (
             f"a process died while it held {_held(fault.names)}",

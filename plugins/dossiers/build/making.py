@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence, Set
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from dossiers.build.assembling import Assembler
 from dossiers.build.gathering import Gatherer
 from dossiers.build.rendering import Common, Uses, Wanted, make_pages, unpack_made, use
+from dossiers.build.reshaping import Before, Shelved, reshape, unpack_after
 from dossiers.build.rows import RowChanges, change_rows, put_rows, stored
 from dossiers.build.site import BATCH, FEW, ReadSite, batched
 from dossiers.build.store import Store
@@ -24,6 +25,8 @@ from dossiers.render.output import Staging
 from dossiers.render.site import site_rows, units
 from dossiers.render.templates import Theme
 from dossiers.render.texts import DOSSIER, PAGE
+
+T = TypeVar("T")
 
 
 class Maker:
@@ -51,13 +54,15 @@ class Maker:
         self._disturbed: frozenset[str] = frozenset()
         self._moved = RowChanges()
         self._written: set[str] = set()
+        self._made: set[int] = set()
+        self._ids = {n: key for key, n in site.directory.numbers.items()}
 
     def make(self) -> None:
         """Give the staging every file that is new or changed, and take out what is no more."""
         if self.everything:
             self._store.forget_output()
             numbers = [n for (n,) in self._db.execute("SELECT n FROM text ORDER BY kind = 'page', id")]
-            self._pages(numbers, frozenset(), frozenset())
+            self._pages(numbers, frozenset())
             self._site_rows()
             with self._workers.stage("index rows"):
                 self._store.index_output()
@@ -65,8 +70,11 @@ class Maker:
             with self._workers.stage("find what changed"):
                 self._disturbed = frozenset(self._staging.start_from_old())
                 must, may = self._affected()
-                other = self._shown_otherwise() - must
-            self._pages(sorted(must | may | other), may - must, other)
+                if self._shaped_otherwise(PAGE):
+                    must |= self._numbers(pages=True)
+                other = self._numbers(pages=False) if self._shaped_otherwise(DOSSIER) else set()
+            self._pages(sorted(must | may), may - must)
+            self._reshape(sorted(other - self._made))
             self._site_rows()
         with self._workers.stage("lists and exports"):
             self._files()
@@ -74,18 +82,15 @@ class Maker:
         for template in (DOSSIER, PAGE):
             self._store.put(template, self._theme.digest_of(template))
 
-    def _shown_otherwise(self) -> set[int]:
-        """Return the texts whose pages another template shapes than before."""
-        found: set[int] = set()
-        for template, is_page in ((DOSSIER, False), (PAGE, True)):
-            if self._store.get(template) != self._theme.digest_of(template):
-                cards = self._site.directory.cards
-                found.update(
-                    n
-                    for key, n in self._site.directory.numbers.items()
-                    if (cards[key].kind == "page") is is_page
-                )
-        return found
+    def _shaped_otherwise(self, template: str) -> bool:
+        """Say whether a template shapes its pages otherwise than before."""
+        return bool(self._store.get(template) != self._theme.digest_of(template))
+
+    def _numbers(self, *, pages: bool) -> set[int]:
+        """Return the ordinary pages or the dossiers."""
+        cards = self._site.directory.cards
+        numbers = self._site.directory.numbers.items()
+        return {n for key, n in numbers if (cards[key].kind == "page") is pages}
 
     def _affected(self) -> tuple[set[int], set[int]]:
         """Return the texts whose pages must be made again, and those that may have to, if what they are made from changed."""
@@ -111,39 +116,25 @@ class Maker:
         there = set(directory.numbers.values())
         return must & there, may & there
 
-    def _pages(self, numbers: Sequence[int], doubtful: Set[int], shown: Set[int]) -> None:
-        """Make pages; those that are doubtful only if what they are made from is not the same.
-
-        Of those that are only to be ``shown`` otherwise nothing is made but what the theme shapes.
-        """
+    def _pages(self, numbers: Sequence[int], doubtful: Set[int]) -> None:
+        """Make pages; those that are doubtful only if what they are made from is not the same."""
         with self._workers.stage("make pages", len(numbers)):
-            self._make_pages(numbers, doubtful, shown)
+            self._make_pages(numbers, doubtful)
 
-    def _make_pages(self, listed: Sequence[int], doubtful: Set[int], shown: Set[int]) -> None:
+    def _make_pages(self, listed: Sequence[int], doubtful: Set[int]) -> None:
         keys: dict[int, bytes] = {}
         gatherer = Gatherer(self._store, self._site.directory)
 
         def wanted() -> Iterator[Wanted]:
             for each in gatherer.wanted(listed):
-                as_it_was = self._key(each.n) == each.digest() if each.n in doubtful else each.n in shown
-                if not as_it_was:
+                if each.n not in doubtful or self._key(each.n) != each.digest():
                     keys[each.n] = each.digest()
                     yield each
-                elif each.n in shown:
-                    yield replace(each, shown=True)
 
-        ids = {n: key for key, n in self._site.directory.numbers.items()}
-        stage: Stage[Common, Wanted, bytes] = Stage(make_pages, self._common, lambda each: ids[each.n])
+        stage: Stage[Common, Wanted, bytes] = Stage(make_pages, self._common, lambda each: self._ids[each.n])
         row = 1
-        # So that few pages are shared evenly.
-        size = min(BATCH, 1 + len(listed) // (8 * self._workers.jobs))
-        for packed in self._workers.run(stage, batched(wanted(), size), few=len(listed) <= FEW):
-            self._workers.done()
+        for packed in self._run(stage, wanted(), len(listed)):
             made = unpack_made(packed)
-            if made.n not in keys:
-                for path, data in made.files:
-                    self._write(path, data)
-                continue
             before = set() if self.everything else self._paths(made.n)
             for path, data in made.files:
                 self._write(path, data)
@@ -159,6 +150,31 @@ class Maker:
                 "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)",
                 (made.n, keys.pop(made.n), made.uses, paths),
             )
+            self._keep(made.n, made.kept)
+            self._made.add(made.n)
+
+    def _reshape(self, numbers: Sequence[int]) -> None:
+        """Make pages of dossiers that only another template shapes: nothing but the theme's part of them."""
+        shelved = Shelved(self._store, self._staging.old)
+        stage: Stage[Common, Before, bytes] = Stage(reshape, self._common, lambda each: self._ids[each.n])
+        with self._workers.stage("reshape pages", len(numbers)):
+            for packed in self._run(stage, shelved.pages(numbers), len(numbers)):
+                shaped = unpack_after(packed)
+                self._write(shaped.path, shaped.page)
+                self._keep(shaped.n, shaped.kept)
+        self._pages(shelved.missing, frozenset())
+
+    def _run(self, stage: Stage[Common, T, bytes], items: Iterable[T], number: int) -> Iterator[bytes]:
+        """Yield what a stage gives for up to ``number`` items."""
+        # So that few pages are shared evenly.
+        size = min(BATCH, 1 + number // (8 * self._workers.jobs))
+        for packed in self._workers.run(stage, batched(items, size), few=number <= FEW):
+            self._workers.done()
+            yield packed
+
+    def _keep(self, n: int, kept: bytes | None) -> None:
+        if kept is not None:
+            self._db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (n, kept))
 
     def _key(self, n: int) -> bytes | None:
         found = self._db.execute("SELECT key FROM page WHERE n = ?", (n,)).fetchone()
@@ -174,6 +190,7 @@ class Maker:
             self._remove(path)
         change_rows(self._store, n, (), self._moved)
         self._db.execute("DELETE FROM page WHERE n = ?", (n,))
+        self._db.execute("DELETE FROM kept WHERE n = ?", (n,))
 
     def _site_rows(self) -> None:
         """Put in the rows that come from shared files, under the number 0."""

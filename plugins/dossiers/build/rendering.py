@@ -25,7 +25,7 @@ from dossiers.model.dossier import Dossier, Page
 from dossiers.model.source import Source
 from dossiers.render.config import SiteConfig
 from dossiers.render.templates import Theme
-from dossiers.render.texts import dossier_files, page_files, shown_dossier, shown_page
+from dossiers.render.texts import dossier_files, page_files
 
 V = TypeVar("V")
 
@@ -44,7 +44,6 @@ class Wanted(Struct, frozen=True):
     """What one page is made from.
 
     ``record`` is packed, ``arrived`` are packed messages with the ids of their senders; see ``around_from`` for the rest.
-    ``shown`` says that only what the theme shapes is wanted, and all of the rest is as it was.
     """
 
     n: int
@@ -52,7 +51,6 @@ class Wanted(Struct, frozen=True):
     arrived: tuple[tuple[str, bytes], ...]
     shared_names: tuple[tuple[str, tuple[str, ...]], ...] = ()
     headings: Mapping[str, tuple[tuple[str, str], ...]] | None = None
-    shown: bool = False
 
     def digest(self) -> bytes:
         """Return a digest of all of it."""
@@ -61,12 +59,15 @@ class Wanted(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True):
-    """What was made: files by path, rows of lists as the store keeps them, and what of others was used, as ``use`` writes it."""
+    """What was made: files by path, rows of lists as the store keeps them, what another template needs of the page, and what of
+    others was used, as ``use`` writes it.
+    """
 
     n: int
     files: tuple[tuple[str, bytes], ...]
-    rows: tuple[StoredRow, ...] = ()
-    uses: bytes = b""
+    rows: tuple[StoredRow, ...]
+    kept: bytes | None
+    uses: bytes
 
 
 _pack_made = msgspec.msgpack.Encoder().encode
@@ -169,15 +170,11 @@ def _make(common: Common, wanted: Wanted) -> Made:
     around = around_from(known, item, arrived, wanted.shared_names, headings)
     config, theme = common.config, common.theme
     if isinstance(item, Dossier):
-        view = dossier_view(known, item, around)
-        if wanted.shown:
-            return Made(wanted.n, (shown_dossier(known, config, theme, view),))
-        files, entries = dossier_files(known, config, theme, view)
+        given = dossier_files(known, config, theme, dossier_view(known, item, around))
     else:
-        if wanted.shown:
-            return Made(wanted.n, (shown_page(known, config, theme, item, around),))
-        files, entries = page_files(known, config, theme, item, around)
+        given = page_files(known, config, theme, item, around)
+    rows = stored(given.rows)
     uses = {use("card", key) for key in cards.asked | former.asked}
     uses |= {use("place", key) for key in places.asked} | {use("source", key) for key in shared.asked}
     uses.discard(use("card", item.id))
-    return Made(wanted.n, tuple(files), stored(entries), b"".join(sorted(uses)))
+    return Made(wanted.n, given.files, rows, given.kept, b"".join(sorted(uses)))

@@ -55,7 +55,7 @@ class Order(Struct, frozen=True):
 def build(order: Order, workers: Workers, report: Callable[[Sequence[Problem]], None]) -> Outcome:
     """Build a site. Problems are reported as soon as all are known, before anything is made.
 
-    Raises OutputError, TemplateError, WorkerDiedError and OSError; the old site then stands as it was.
+    Raises OutputError, ThemeError, WorkerDiedError and OSError; the old site then stands as it was.
     """
     told = False
 

@@ -115,13 +115,13 @@ def site_files(index: Index, config: SiteConfig, theme: Theme) -> Iterator[tuple
     known = index.known
     entries = list(site_rows(known, config))
     for view in index.dossiers.values():
-        made, rows = dossier_files(known, config, theme, view)
-        yield from made
-        entries += rows
+        made = dossier_files(known, config, theme, view)
+        yield from made.files
+        entries += made.rows
     for page in index.site.pages.values():
-        made, rows = page_files(known, config, theme, page, index.pages[page.id])
-        yield from made
-        entries += rows
+        made = page_files(known, config, theme, page, index.pages[page.id])
+        yield from made.files
+        entries += made.rows
     for unit in units(MemoryRows(entries), known, config, theme):
         for file in unit.files():
             yield file.path, b"".join(file.make())

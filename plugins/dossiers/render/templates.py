@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
+import traceback
 from collections.abc import Hashable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -33,6 +41,14 @@ _PARTIALS = re.compile(r"\bpartials\b(?!/)")
 _PARTIAL = re.compile(r"\bpartials\.(\w+)")
 
 
+class ThemeError(Exception):
+    """A template failed: ``template`` is its name, ``line`` the line, ``why`` what was wrong."""
+
+    def __init__(self, template: str, line: int, why: str) -> None:
+        super().__init__(template, line, why)
+        self.template, self.line, self.why = template, line, why
+
+
 class Partials:
     """The macros of the files in partials/, as ``partials.heading.lead``: an import would cost each page anew."""
 
@@ -51,7 +67,7 @@ class Theme:
     def __init__(self, folder: Path) -> None:
         root = folder / TEMPLATES
         found = {
-            path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+            (name := path.relative_to(root).as_posix()): _template(path, name)
             for path in sorted(root.rglob("*.html"))
             if path.is_file() and not path.is_symlink()
         }
@@ -60,7 +76,8 @@ class Theme:
     def _begin(self, templates: Mapping[str, str], stylesheet: bytes, script: bytes) -> None:
         self._templates, self._stylesheet, self._script = dict(templates), stylesheet, script
         self._environment = Environment(
-            loader=DictLoader(templates),
+            # The name as file name as well, so that a fault says where it is.
+            loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -84,10 +101,29 @@ class Theme:
     def render(self, template: str, context: Struct) -> bytes:
         """Render a template with the fields of its context.
 
-        Raises jinja2.TemplateError where the theme asks for what its context does not have.
+        Raises ThemeError, whatever is wrong with the theme: it asks for what its context does not have, or does with it what
+        cannot be done.
         """
         values: dict[str, Any] = {name: getattr(context, name) for name in context.__struct_fields__}
-        return self._environment.get_template(template).render(values).encode()
+        try:
+            return self._environment.get_template(template).render(values).encode()
+        except Exception as fault:
+            raise self._explained(fault, template) from fault
+
+    def _explained(self, fault: Exception, template: str) -> ThemeError:
+        if isinstance(fault, TemplateSyntaxError):
+            return ThemeError(fault.name or template, fault.lineno, str(fault.message))
+        if isinstance(fault, TemplateNotFound):
+            why = f"there is no template “{fault.name}”"
+        else:
+            why = str(fault) if isinstance(fault, TemplateError) else f"{type(fault).__name__}: {fault}"
+        places = [
+            (each.filename, each.lineno or 1)
+            for each in traceback.extract_tb(fault.__traceback__)
+            if each.filename in self._templates
+        ]
+        name, line = places[-1] if places else (template, 1)
+        return ThemeError(name, line, why)
 
     def _once(self, macro: Macro, it: Hashable) -> Markup:
         """Return what a macro makes of a record, made once."""
@@ -147,6 +183,14 @@ class Theme:
 def _stylesheet(bundle: Path) -> bytes:
     names = bundle.read_text(encoding="utf-8").split()
     return b"".join(_text(bundle.parent / name) for name in names)
+
+
+def _template(path: Path, name: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        line = path.read_bytes()[: fault.start].count(b"\n") + 1
+        raise ThemeError(name, line, "this is not UTF-8") from fault
 
 
 def _text(path: Path) -> bytes:
