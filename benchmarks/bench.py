@@ -11,6 +11,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from hashlib import blake2b
@@ -45,7 +46,9 @@ def main() -> int:
         args.scratch.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="dossiers-bench-", dir=args.scratch) as folder:
         try:
-            rows, runs, saved = _measure(args, Path(folder).resolve())
+            root = Path(folder).resolve()
+            created = creation(root / "created")
+            rows, runs, saved = _measure(args, root)
         except (FailedError, saving.HangsError) as error:
             print(error, file=sys.stderr)
             return 1
@@ -54,6 +57,7 @@ def main() -> int:
         "machine": machine(),
         "versions": versions(),
         "builds": args.builds,
+        "creation": created,
         "rows": [dataclasses.asdict(row) for row in rows],
         "preview": None if saved is None else dataclasses.asdict(saved),
         "repetitions": {name: [dataclasses.asdict(row) for row in each] for name, each in runs.items()},
@@ -150,16 +154,18 @@ def _measure(
 def _clean(
     args: argparse.Namespace, root: Path, corpus: str, content: Path, theme: Path
 ) -> dict[str, list[Row]]:
-    """Build anew with ours and with Hugo's sites, in turn, so that a busy moment hits all."""
+    """Build anew with ours and with Hugo's sites, in turn, so that a busy moment hits all.
+
+    No output is deleted before the end: see ``creation``.
+    """
     runs: dict[str, list[Row]] = {}
     names = [] if args.hugo == "none" else [args.hugo] if args.hugo in hugo.SITES else list(hugo.SITES)
     program = hugo.find(args.hugo_folder) if names else "left out"
     for number in range(args.builds):
         if not args.no_ours:
             kept = corpus == "plain" and number == args.builds - 1 and not args.no_edits
-            output, cache = (root / "site", root / "site-cache") if kept else (root / "out", root / "cache")
-            shutil.rmtree(output, ignore_errors=True)
-            shutil.rmtree(cache, ignore_errors=True)
+            name = "site" if kept else f"out-{corpus}-{number}"
+            output, cache = root / name, root / f"{name}-cache"
             row = _ours(content, theme, output, cache, root)
             runs.setdefault(OURS[corpus], []).append(
                 dataclasses.replace(row, name=OURS[corpus], written=None)
@@ -169,13 +175,11 @@ def _clean(
             if isinstance(program, str):
                 runs[name] = [Row(name, note=program)]
                 continue
-            output = root / "hugo-out"
-            shutil.rmtree(output, ignore_errors=True)
+            output = root / f"hugo-{site}-{corpus}-{number}"
             shutil.rmtree(root / f"hugo-cache-{site}", ignore_errors=True)
             measured = run(hugo.command(program, site, content, output, root), root / "log", limit=HUGO_LIMIT)
             _passed(measured, name)
             runs.setdefault(name, []).append(_row(name, measured, output))
-            shutil.rmtree(output, ignore_errors=True)
     return runs
 
 
@@ -308,6 +312,24 @@ def machine() -> dict[str, Any]:
         "cores": cores,
         "os": f"{platform.system()} {'.'.join(platform.release().split('.')[:2])}",
     }
+
+
+def creation(folder: Path) -> float:
+    """Return how many milliseconds an empty file takes, in a new folder, and say so where that is long.
+
+    ext4 without a journal, as small virtual machines have it, does not use the inode of a deleted file again for some
+    minutes and looks through all of them for each new file: half a millisecond after ten thousand files were deleted.
+    """
+    folder.mkdir()
+    began = time.perf_counter()
+    for number in range(200):
+        (folder / str(number)).touch()
+    each = (time.perf_counter() - began) * 1000 / 200
+    if each > 0.15:
+        print(
+            f"A new file takes {each:.2f} ms. If many were deleted in the last minutes, wait, and measure again.\n"
+        )
+    return round(each, 3)
 
 
 def versions() -> dict[str, str]:
