@@ -46,7 +46,7 @@ test: $(READY) ## Run the linter, the type checker and all tests.
 	$(BIN)/pytest
 
 test-long: $(READY) ## Run what takes an hour: 500 sequences of edits, 50,000 texts against stock Markdown.
-	DOSSIERS_LONG=1 DOSSIERS_SEQUENCES=500 $(BIN)/pytest tests/build/test_incremental.py tests/build/test_memory.py tests/read/body
+	DOSSIERS_LONG=1 DOSSIERS_SEQUENCES=500 $(BIN)/pytest tests/builder/test_incremental.py tests/builder/test_memory.py tests/read/body
 
 bench: $(READY) ## Measure builds of N (1000) invented dossiers, and Hugo's; options in BENCHOPTS.
 	@$(BIN)/python benchmarks/bench.py $(N) $(BENCHOPTS)

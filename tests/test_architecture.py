@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "index": {"model", "read", "link"},
     "export": {"model", "link", "index"},
     "render": {"model", "read", "link", "index", "export", "pipeline", "report"},
-    "build": {"model", "read", "link", "index", "export", "render", "report"},
+    "builder": {"model", "read", "link", "index", "export", "render", "report"},
     "pipeline": {"model", "read", "link", "index"},
     "report": {"model"},
     "reference": {"model", "read"},
@@ -37,11 +37,17 @@ MAY_IMPORT = {
         "sitecheck",
         "preview",
     },
-    "__init__": {"render", "build"},
+    "__init__": {"render", "builder"},
 }
 """For each room (a folder or module of the package) the rooms that it may import from, beside itself."""
 
-WRITES = ("render/output/", "build/store.py", "build/cache.py", "build/standing.py", "commands/check.py")
+WRITES = (
+    "render/output/",
+    "builder/store.py",
+    "builder/cache.py",
+    "builder/standing.py",
+    "commands/check.py",
+)
 """What may write files: the site, what a build remembers, and the summary that `check` appends to."""
 NO_PELICAN = (
     "model",

@@ -32,6 +32,6 @@ def _take_over_output(pelican: Pelican) -> None:
 
 
 def _generators(_: Pelican) -> type[Generator]:
-    from dossiers.build.generator import DossiersGenerator  # noqa: PLC0415  # as in register
+    from dossiers.builder.generator import DossiersGenerator  # noqa: PLC0415  # as in register
 
     return DossiersGenerator

@@ -91,7 +91,7 @@ class Builder:
     def _start(self) -> subprocess.Popen[str]:
         site = [str(self.content), "-o", str(self.output), "-s", str(self.settings)]
         return subprocess.Popen(
-            [sys.executable, "-m", "dossiers.build.resident", self._mark, *site],
+            [sys.executable, "-m", "dossiers.builder.resident", self._mark, *site],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

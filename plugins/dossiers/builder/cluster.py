@@ -1,0 +1,95 @@
+"""The workers of a Dask cluster, for a site that is too large for one machine: https://distributed.dask.org.
+
+Tasks carry everything that they need, so that a worker has neither the content nor the theme, and no store: only this
+program, in the same version as here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+from dossiers.builder.version import program_digest
+from dossiers.builder.work import Workers
+
+_PATIENCE = 10
+"""Seconds to wait for a scheduler."""
+
+
+class ClusterError(Exception):
+    """A cluster cannot be used; ``expected`` says how to mend it."""
+
+    def __init__(self, message: str, expected: str) -> None:
+        super().__init__(message)
+        self.expected = expected
+
+
+@contextlib.contextmanager
+def cluster(address: str) -> Iterator[Workers]:
+    """Use the workers of the cluster whose scheduler has an address, such as ``tcp://10.0.0.1:8786``.
+
+    Raises ClusterError where there is no such cluster, no worker, or one that would not make the same bytes.
+    """
+    try:
+        from distributed import Client  # noqa: PLC0415  # an extra that few builds need, without types
+        from distributed.scheduler import KilledWorker  # noqa: PLC0415  # likewise
+    except ImportError:
+        raise ClusterError(
+            "DOSSIERS_SCHEDULER asks for a Dask cluster, and Dask is not installed",
+            "the extra “dask”: pip install 'dossiers[dask]'",
+        ) from None
+    try:
+        client: Any = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]  # as said
+    except (OSError, TimeoutError, ValueError) as fault:
+        raise ClusterError(
+            f"no Dask scheduler answers at {address}: {fault}",
+            "`dask scheduler` running there, and reachable",
+        ) from None
+    with client:
+        _check(client)
+        workers = Workers(
+            len(client.nthreads()),
+            client.get_executor(),
+            # The result of a task and not scattered: what a worker held that died can then be had again.
+            lambda common: client.submit(_same, common, pure=False),
+            KilledWorker,
+        )
+        yield workers
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _digest() -> str:
+    return program_digest()
+
+
+def _check(client: Any) -> None:
+    threads: dict[str, int] = client.nthreads()
+    if not threads:
+        raise ClusterError(
+            "the Dask cluster has no workers",
+            "`dask worker ADDRESS --nthreads 1 --nworkers auto` on each machine",
+        )
+    many = sorted(worker for worker, number in threads.items() if number != 1)
+    if many:
+        raise ClusterError(
+            f"the Dask worker {many[0]} runs {threads[many[0]]} threads in one process",
+            "workers of one thread: `dask worker ADDRESS --nthreads 1 --nworkers auto`",
+        )
+    try:
+        found: dict[str, str] = client.run(_digest)
+    except Exception as fault:  # whatever a worker raises that cannot load the program
+        raise ClusterError(
+            f"a Dask worker cannot load this program: {fault}",
+            "the same version of it installed for every worker",
+        ) from None
+    here = program_digest()
+    other = sorted(worker for worker, digest in found.items() if digest != here)
+    if other:
+        raise ClusterError(
+            f"the Dask worker {other[0]} has another version of this program, of Python or of a library",
+            "the same versions for every worker: pip install --require-hashes -r requirements.txt, and this program",
+        )

@@ -1,0 +1,275 @@
+"""Making a site from what was read: the pages of all texts that changed or show what changed, then lists, exports and files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from dossiers.builder.assembling import Assembler
+from dossiers.builder.gathering import Gatherer
+from dossiers.builder.rendering import Common, Uses, Wanted, make_pages, unpack_made, use
+from dossiers.builder.reshaping import Before, Shelved, reshape, unpack_after
+from dossiers.builder.rows import RowChanges, change_rows, put_rows, stored
+from dossiers.builder.site import BATCH, FEW, ReadSite, batched
+from dossiers.builder.store import Store
+from dossiers.builder.stored_rows import StoredRows
+from dossiers.builder.work import Stage, Workers
+from dossiers.index.known import Known
+from dossiers.model.dossier import Dossier
+from dossiers.model.source import Source
+from dossiers.render.config import SiteConfig
+from dossiers.render.output import Staging
+from dossiers.render.site import site_rows, units
+from dossiers.render.templates import Theme
+from dossiers.render.texts import DOSSIER, PAGE
+
+T = TypeVar("T")
+
+
+class Maker:
+    """Makes one site into a staging; everything, or only what is not as the last build left it."""
+
+    def __init__(
+        self, site: ReadSite, config: SiteConfig, theme: Theme, staging: Staging, workers: Workers
+    ) -> None:
+        self._site, self._staging, self._workers, self._theme = site, staging, workers, theme
+        self._store = site.store
+        self._db = site.store.db
+        self._config = config
+        self._known = known_of(site)
+        # The date of a build stands on no page, or each new date would make all of them anew.
+        self._common = Common(self._known, replace(config, built=None), theme)
+        self._digest = _digest(replace(config, built=None), self._known.pages)
+        store = site.store
+        self.everything = (
+            site.everything
+            or store.get("common") != self._digest
+            or staging.generation is None
+            or store.get("generation") != staging.generation
+        )
+
+        self._disturbed: frozenset[str] = frozenset()
+        self._moved = RowChanges()
+        self._written: set[str] = set()
+        self._made: set[int] = set()
+        self._ids = {n: key for key, n in site.directory.numbers.items()}
+
+    def make(self) -> None:
+        """Give the staging every file that is new or changed, and take out what is no more."""
+        if self.everything:
+            self._store.forget_output()
+            numbers = [n for (n,) in self._db.execute("SELECT n FROM text ORDER BY kind = 'page', id")]
+            self._pages(numbers, frozenset())
+            self._site_rows()
+            with self._workers.stage("index rows"):
+                self._store.index_output()
+        else:
+            with self._workers.stage("find what changed"):
+                self._disturbed = frozenset(self._staging.start_from_old())
+                must, may = self._affected()
+                if self._shaped_otherwise(PAGE):
+                    must |= self._numbers(pages=True)
+                other = self._numbers(pages=False) if self._shaped_otherwise(DOSSIER) else set()
+            self._pages(sorted(must | may), may - must)
+            self._reshape(sorted(other - self._made))
+            self._site_rows()
+        with self._workers.stage("lists and exports"):
+            self._files()
+        self._store.put("common", self._digest)
+        for template in (DOSSIER, PAGE):
+            self._store.put(template, self._theme.digest_of(template))
+
+    def _shaped_otherwise(self, template: str) -> bool:
+        """Say whether a template shapes its pages otherwise than before."""
+        return bool(self._store.get(template) != self._theme.digest_of(template))
+
+    def _numbers(self, *, pages: bool) -> set[int]:
+        """Return the ordinary pages or the dossiers."""
+        cards = self._site.directory.cards
+        numbers = self._site.directory.numbers.items()
+        return {n for key, n in numbers if (cards[key].kind == "page") is pages}
+
+    def _affected(self) -> tuple[set[int], set[int]]:
+        """Return the texts whose pages must be made again, and those that may have to, if what they are made from changed."""
+        changes, directory, db = self._site.changes, self._site.directory, self._db
+        for n in changes.gone:
+            self._drop(n)
+        may = {
+            directory.numbers[key] for word in changes.words if (key := directory.resolve(word)) is not None
+        }
+        for name in changes.names:
+            may.update(n for (n,) in db.execute("SELECT n FROM name WHERE folded = ?", (name,)))
+        used = [use("card", key) for key in changes.cards]
+        used += [use("source", key) for key in changes.sources]
+        used += [use("place", key) for key in changes.places]
+        must = set(changes.texts)
+        if used:
+            sought = Uses(used)
+            must.update(n for n, uses in db.execute("SELECT n, uses FROM page") if sought.are_in(uses))
+        if self._disturbed:
+            for n, paths in db.execute("SELECT n, paths FROM page"):
+                if not self._disturbed.isdisjoint(paths.split("\n")):
+                    must.add(n)
+        there = set(directory.numbers.values())
+        return must & there, may & there
+
+    def _pages(self, numbers: Sequence[int], doubtful: Set[int]) -> None:
+        """Make pages; those that are doubtful only if what they are made from is not the same."""
+        with self._workers.stage("make pages", len(numbers)):
+            self._make_pages(numbers, doubtful)
+
+    def _make_pages(self, listed: Sequence[int], doubtful: Set[int]) -> None:
+        keys: dict[int, bytes] = {}
+        gatherer = Gatherer(self._store, self._site.directory)
+
+        def wanted() -> Iterator[Wanted]:
+            for each in gatherer.wanted(listed):
+                if each.n not in doubtful or self._key(each.n) != each.digest():
+                    keys[each.n] = each.digest()
+                    yield each
+
+        stage: Stage[Common, Wanted, bytes] = Stage(make_pages, self._common, lambda each: self._ids[each.n])
+        row = 1
+        for packed in self._run(stage, wanted(), len(listed)):
+            made = unpack_made(packed)
+            before = set() if self.everything else self._paths(made.n)
+            for path, data in made.files:
+                self._write(path, data)
+                before.discard(path)
+            for path in before:
+                self._remove(path)
+            if self.everything:
+                row = put_rows(self._store, made.n, made.rows, row)
+            else:
+                change_rows(self._store, made.n, made.rows, self._moved)
+            paths = "\n".join(path for path, _ in made.files)
+            self._db.execute(
+                "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)",
+                (made.n, keys.pop(made.n), made.uses, paths),
+            )
+            self._keep(made.n, made.kept)
+            self._made.add(made.n)
+
+    def _reshape(self, numbers: Sequence[int]) -> None:
+        """Make pages of dossiers that only another template shapes: nothing but the theme's part of them."""
+        shelved = Shelved(self._store, self._staging.old)
+        stage: Stage[Common, Before, bytes] = Stage(reshape, self._common, lambda each: self._ids[each.n])
+        with self._workers.stage("reshape pages", len(numbers)):
+            for packed in self._run(stage, shelved.pages(numbers), len(numbers)):
+                shaped = unpack_after(packed)
+                self._write(shaped.path, shaped.page)
+                self._keep(shaped.n, shaped.kept)
+        self._pages(shelved.missing, frozenset())
+
+    def _run(self, stage: Stage[Common, T, bytes], items: Iterable[T], number: int) -> Iterator[bytes]:
+        """Yield what a stage gives for up to ``number`` items."""
+        # So that few pages are shared evenly.
+        size = min(BATCH, 1 + number // (8 * self._workers.jobs))
+        for packed in self._workers.run(stage, batched(items, size), few=number <= FEW):
+            self._workers.done()
+            yield packed
+
+    def _keep(self, n: int, kept: bytes | None) -> None:
+        if kept is not None:
+            self._db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (n, kept))
+
+    def _key(self, n: int) -> bytes | None:
+        found = self._db.execute("SELECT key FROM page WHERE n = ?", (n,)).fetchone()
+        return None if found is None else found[0]
+
+    def _paths(self, n: int) -> set[str]:
+        """Return the paths of a text's files."""
+        found = self._db.execute("SELECT paths FROM page WHERE n = ?", (n,)).fetchone()
+        return set(found[0].split("\n")) if found is not None and found[0] else set()
+
+    def _drop(self, n: int) -> None:
+        for path in self._paths(n):
+            self._remove(path)
+        change_rows(self._store, n, (), self._moved)
+        self._db.execute("DELETE FROM page WHERE n = ?", (n,))
+        self._db.execute("DELETE FROM kept WHERE n = ?", (n,))
+
+    def _site_rows(self) -> None:
+        """Put in the rows that come from shared files, under the number 0."""
+        rows = stored(site_rows(self._known, self._config))
+        key = _digest(rows)
+        if self.everything:
+            (last,) = self._db.execute("SELECT coalesce(max(r), 0) FROM row").fetchone()
+            put_rows(self._store, 0, rows, last + 1)
+        elif self._store.get("site rows") != key:
+            change_rows(self._store, 0, rows, self._moved)
+        self._store.put("site rows", key)
+
+    def _write(self, path: str, data: bytes) -> None:
+        self._staging.write(path, data)
+        self._written.add(path)
+
+    def _write_pieces(self, path: str, pieces: Iterable[bytes]) -> None:
+        self._staging.write_pieces(path, pieces)
+        self._written.add(path)
+
+    def _remove(self, path: str) -> None:
+        # What another text writes in the same build, a redirect for one, is not taken out again.
+        if path not in self._written:
+            self._staging.remove(path)
+
+    def _files(self) -> None:
+        """Make lists, exports, fixed pages and published files, those whose rows or bytes changed."""
+        if self.everything:
+            rows = StoredRows.begin(self._store)
+        else:
+            rows = StoredRows(self._store)
+            rows.move(self._moved)
+        assembler = Assembler(
+            self._store, rows, self._write_pieces, self._remove, self._disturbed, self._staging.old
+        )
+        assembler.assemble(units(rows, self._known, self._config, self._theme))
+        assembler.publish(self._site.root, self._site.assets())
+        assembler.forget()
+
+
+def _digest(*values: Any) -> str:
+    return hashlib.blake2b(repr(values).encode(), digest_size=16).hexdigest()
+
+
+def known_of(site: ReadSite) -> Known:
+    """Return what every page may know of a site."""
+    directory, shelf = site.directory, site.shelf
+    sources = {each.source.id: each.source for each in shelf.sources}
+    shared = frozenset(sources)
+    for key in _strays(site.store):
+        found = _defined(site, key)
+        if found is not None:
+            sources.setdefault(key, found)
+    pages = sorted(
+        (card for card in directory.cards.values() if card.kind == "page"),
+        key=lambda card: (card.title.casefold(), card.id),
+    )
+    return Known(
+        shelf.registry,
+        {each.place.id: each.place for each in shelf.places},
+        sources,
+        directory.cards,
+        tuple(pages),
+        directory.former,
+        shared,
+    )
+
+
+def _strays(store: Store) -> list[str]:
+    """Return the ids of sources that are cited where they are not defined, and are not shared."""
+    sql = "SELECT DISTINCT source FROM cite WHERE source NOT IN (SELECT id FROM shared) ORDER BY source"
+    return [key for (key,) in store.db.execute(sql)]
+
+
+def _defined(site: ReadSite, key: str) -> Source | None:
+    sql = "SELECT n FROM source JOIN text USING (n) WHERE source.id = ? ORDER BY text.id LIMIT 1"
+    found = site.store.db.execute(sql, (key,)).fetchone()
+    if found is None:
+        return None
+    item = site.directory.record_at(found[0])
+    assert isinstance(item, Dossier)
+    return next(entry for entry in item.front.sources if isinstance(entry, Source) and entry.id == key)

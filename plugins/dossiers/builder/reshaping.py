@@ -1,0 +1,77 @@
+"""Dossiers' pages as another template shapes them, in any process: made from what was kept of them, and from the pages themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from dossiers.builder.rendering import Common
+from dossiers.builder.store import Store
+from dossiers.render.texts import dossier_again
+
+
+class Before(Struct, frozen=True):
+    """A page as it is: the number of its text, its path, what was kept of it, its bytes."""
+
+    n: int
+    path: str
+    kept: bytes
+    page: bytes
+
+
+class After(Struct, frozen=True):
+    """The same page in another shape."""
+
+    n: int
+    path: str
+    kept: bytes
+    page: bytes
+
+
+_pack = msgspec.msgpack.Encoder().encode
+unpack_after = msgspec.msgpack.Decoder(After).decode
+"""Opens what ``reshape`` gives."""
+
+
+def reshape(common: Common, pages: Sequence[Before]) -> list[bytes]:
+    """Make pages of what was kept of them, and pack what was made."""
+    return [_pack(_reshaped(common, each)) for each in pages]
+
+
+def _reshaped(common: Common, old: Before) -> After:
+    page, kept = dossier_again(common.known, common.config, common.theme, old.path, old.kept, old.page)
+    return After(old.n, old.path, kept, page)
+
+
+class Shelved:
+    """Finds what is to be reshaped. ``old`` gives the file that the last build left at a path, None where it is another now."""
+
+    def __init__(self, store: Store, old: Callable[[str], Path | None]) -> None:
+        self._db, self._old = store.db, old
+        self.missing: list[int] = []
+        """The texts of which not everything is there any more: their pages must be made whole."""
+
+    def pages(self, numbers: Iterable[int]) -> Iterator[Before]:
+        """Yield the pages of these texts."""
+        for n in numbers:
+            found = self._found(n)
+            if found is None:
+                self.missing.append(n)
+            else:
+                yield found
+
+    def _found(self, n: int) -> Before | None:
+        found = self._db.execute(
+            "SELECT paths, body FROM page JOIN kept USING (n) WHERE n = ?", (n,)
+        ).fetchone()
+        if found is None:
+            return None
+        path = found[0].partition("\n")[0]
+        file = self._old(path)
+        try:
+            return None if file is None else Before(n, path, found[1], file.read_bytes())
+        except OSError:
+            return None

@@ -1,0 +1,137 @@
+"""Long files are made from what stayed of the last one: the bytes are those of a file that is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossiers.builder import splicing
+from dossiers.builder.rows import RowChanges, change_rows, stored
+from dossiers.builder.splicing import Splicer
+from dossiers.builder.store import Store
+from dossiers.builder.stored_rows import StoredRows
+from dossiers.export.run import Run, pieces
+from dossiers.index.entry import Entry
+from dossiers.index.memory_rows import MemoryRows
+
+Row = tuple[str, str]
+
+
+def first_of_each(texts: Iterable[str]) -> Iterator[str]:
+    """Take one of the rows that begin with the same letter."""
+    return (next(same) for _, same in groupby(texts, lambda text: text[0]))
+
+
+PARTS = (
+    "the head\n",
+    Run("table", end="\r\n"),
+    "[",
+    Run("table", prefix="b", between=",\n"),
+    "]",
+    Run("nothing", between="never"),
+    Run("once", between="; ", chosen=first_of_each, apart=" "),
+    "the end",
+)
+# A row that is chosen from begins with what stands before the blank in its key.
+rows_of_text = st.lists(
+    st.one_of(
+        st.tuples(st.just("table"), st.tuples(st.text("abcé", max_size=4), st.text("xyzю", max_size=5))),
+        st.tuples(
+            st.just("once"),
+            st.builds(
+                lambda letter, rest: (f"{letter} {rest}", letter + rest),
+                st.sampled_from("ab"),
+                st.text("cd", max_size=2),
+            ),
+        ),
+    ),
+    max_size=8,
+)
+builds = st.lists(st.dictionaries(st.integers(1, 4), rows_of_text, max_size=4), min_size=2, max_size=6)
+
+
+class Site:
+    """Rows of texts in a store, and a file that is made from them again and again."""
+
+    def __init__(self, place: Path) -> None:
+        self.store = Store(None, "")
+        self.store.forget_output()
+        self.store.index_output()
+        self.file = place / "file"
+        self.file.unlink(missing_ok=True)
+        self.texts: dict[int, list[Entry]] = {}
+        self.begun = False
+
+    def build(self, texts: dict[int, list[tuple[str, Row]]]) -> bytes:
+        """Make the file from what these texts give now, and keep it."""
+        changes = RowChanges()
+        for n in self.texts.keys() | texts.keys():
+            entries = [Entry((name,), key, text) for name, (key, text) in texts.get(n, [])]
+            change_rows(self.store, n, stored(entries), changes)
+            self.texts[n] = entries
+        rows = StoredRows(self.store) if self.begun else StoredRows.begin(self.store)
+        if self.begun:
+            rows.move(changes)
+        self.begun = True
+        made = b"".join(Splicer(self.store, rows, self.old).pieces("file", iter(PARTS)))
+        self.file.write_bytes(made)
+        return made
+
+    def old(self, _: str) -> Path | None:
+        """Return the file that was kept."""
+        return self.file if self.file.exists() else None
+
+    def expected(self) -> bytes:
+        """Return the file as it is made from rows in memory."""
+        rows = MemoryRows(entry for entries in self.texts.values() for entry in entries)
+        return b"".join(pieces(rows, iter(PARTS)))
+
+
+@pytest.mark.parametrize("size", [1, 6, 20])
+def test_it_is_the_file_that_is_made_anew(size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever rows come and go, at whatever keys, from build to build."""
+    monkeypatch.setattr(splicing, "STRETCH", size)
+
+    @settings(max_examples=150, deadline=None)
+    @given(builds)
+    def holds(sequence: list[dict[int, list[tuple[str, Row]]]]) -> None:
+        site = Site(tmp_path)
+        for texts in sequence:
+            assert site.build(texts) == site.expected()
+
+    holds()
+
+
+def test_what_did_not_move_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the neighbourhood of a row that came is read from the store; all else comes from the old file."""
+    monkeypatch.setattr(splicing, "STRETCH", 10)
+    site = Site(tmp_path)
+    texts = {1: [("table", (f"k{number}", f"row {number}")) for number in range(10, 60)]}
+    site.build(texts)
+    read: list[tuple[str, str | None]] = []
+    keyed = StoredRows.keyed
+
+    def noting(self: StoredRows, name: str, start: str, stop: str | None) -> Iterator[Row]:
+        if name == "table":
+            read.append((start, stop))
+        return keyed(self, name, start, stop)
+
+    monkeypatch.setattr(StoredRows, "keyed", noting)
+    assert site.build(texts | {2: [("table", ("k305", "new"))]}) == site.expected()
+    assert read == [("k30", "k32"), ("b", "c")]
+
+
+def test_a_file_that_is_not_the_last_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the old file is gone all of it is made anew, and so is what was remembered of it."""
+    monkeypatch.setattr(splicing, "STRETCH", 10)
+    site = Site(tmp_path)
+    texts = {1: [("table", (f"k{number}", f"row {number}")) for number in range(10, 60)]}
+    site.build(texts)
+    site.file.unlink()
+    assert site.build(texts | {2: [("table", ("k1", "new"))]}) == site.expected()
+    assert site.build(texts) == site.expected()

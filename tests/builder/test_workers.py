@@ -1,0 +1,198 @@
+"""Stages on several processes, on any executor and on a Dask cluster: the same bytes, and a death that is explained."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from building import THEME, tree
+from changing_site import Changing
+from distributed import LocalCluster
+from pelican.settings import DEFAULT_CONFIG
+
+from dossiers.builder import reading, work
+from dossiers.builder.attempt import attempt
+from dossiers.builder.cluster import ClusterError, cluster
+from dossiers.builder.memory import Memory
+from dossiers.builder.outcome import Outcome
+from dossiers.builder.reading import Reading, Terms, TextFile
+from dossiers.builder.run import Order, build
+from dossiers.builder.work import Stage, WorkerDiedError, Workers
+from dossiers.render.config import SiteConfig
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a content folder with more dossiers than are worth doing in one process."""
+    site = Changing(random.Random(5))
+    site.begin()
+    for _ in range(50):
+        site.add()
+    for _ in range(80):
+        site.rng.choice([site.link, site.event, site.relation, site.sanction, site.cite, site.tag])()
+    root = tmp_path_factory.mktemp("large") / "content"
+    root.mkdir()
+    site.write(root)
+    return root
+
+
+def built(content: Path, output: Path, workers: Workers) -> Outcome:
+    """Build the site, without remembering anything."""
+    order = Order(content, output, THEME, lambda _: SiteConfig("Ruritania", "Who rules it"), None)
+    return build(order, workers, lambda _: None)
+
+
+@pytest.fixture(scope="module")
+def alone(content: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return the site as one process makes it."""
+    output = tmp_path_factory.mktemp("alone") / "output"
+    assert built(content, output, Workers(1)).promotion is not None
+    return tree(output)
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_processes_give_the_same_bytes(
+    jobs: int,
+    start: str,
+    content: Path,
+    alone: dict[str, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However many there are and however they start, as on Linux or as on macOS and Windows."""
+    monkeypatch.setattr(work, "START", start)
+    workers = Workers(jobs)
+    assert built(content, tmp_path / "output", workers).promotion is not None
+    assert tree(tmp_path / "output") == alone
+    assert workers.timings.stages["make pages"].workers > 0, "nothing was done by workers"
+
+
+def test_any_executor_gives_the_same_bytes(content: Path, alone: dict[str, bytes], tmp_path: Path) -> None:
+    """A stage asks for no more than the interface of ``concurrent.futures``."""
+    with ThreadPoolExecutor(2) as pool:
+        built(content, tmp_path / "output", Workers(2, pool))
+    assert tree(tmp_path / "output") == alone
+
+
+@pytest.fixture(scope="module")
+def dask() -> Iterator[LocalCluster]:
+    """Run two workers of Dask on this machine, each a process of its own."""
+    with LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        # None would be port 8787, which two of these at once would quarrel about.
+        dashboard_address="127.0.0.1:0",
+        host="127.0.0.1",
+        config={"distributed.scheduler.allowed-failures": 0},
+    ) as running:  # type: ignore[no-untyped-call]  # Dask has no types
+        yield running
+
+
+def test_two_dask_workers_give_the_same_bytes(
+    dask: LocalCluster, content: Path, alone: dict[str, bytes], tmp_path: Path
+) -> None:
+    """A cluster that has nothing but this program makes the site."""
+    with cluster(dask.scheduler_address) as workers:
+        assert workers.jobs == 2
+        built(content, tmp_path / "output", workers)
+    assert tree(tmp_path / "output") == alone
+    assert workers.timings.stages["read and link"].workers > 0, "nothing was done by workers"
+
+
+def test_a_cluster_that_would_not_do_is_refused(dask: LocalCluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody at the address, or another version of the program: the error says what to do."""
+    monkeypatch.setattr("dossiers.builder.cluster._PATIENCE", 1)
+    with (
+        pytest.raises(ClusterError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9"),
+        cluster("tcp://127.0.0.1:9"),
+    ):
+        pass
+    monkeypatch.setattr("dossiers.builder.cluster.program_digest", lambda: "another program")
+    with (
+        pytest.raises(ClusterError, match="another version of this program") as found,
+        cluster(dask.scheduler_address),
+    ):
+        pass
+    assert "requirements.txt" in found.value.expected
+
+
+def die_of(common: str, batch: Sequence[str]) -> list[str]:
+    """Answer a batch, unless what kills is in it."""
+    if common in batch:
+        os._exit(9)
+    return [item.upper() for item in batch]
+
+
+BATCHES = [["a", "b"], ["c", "d"], ["e", "f"], ["g", "h"]]
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_a_worker_that_dies_is_reported_with_what_it_held(
+    start: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of all that was under way, the one item that kills is found."""
+    monkeypatch.setattr(work, "START", start)
+    with pytest.raises(WorkerDiedError) as found:
+        list(Workers(2).run(Stage(die_of, "d", str.title), BATCHES, few=False))
+    assert found.value.names == ("D",)
+    assert list(Workers(2).run(Stage(die_of, "x", str.title), BATCHES, few=False)) == list("ABCDEFGH")
+
+
+def test_a_dask_worker_that_dies_is_reported_with_what_it_held(dask: LocalCluster) -> None:
+    """The cluster gives up what is the death of its workers, and the one item is found."""
+    with cluster(dask.scheduler_address) as workers, pytest.raises(WorkerDiedError) as found:
+        list(workers.run(Stage(die_of, "d", str.title), BATCHES, few=False))
+    assert found.value.names == ("D",)
+
+
+@pytest.mark.skipif(work.START != "fork", reason="only a forked worker can be made to die of one text")
+def test_a_dossier_that_kills_is_named_and_the_old_site_stays(
+    content: Path, alone: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Out of memory, or a fault in a library: the build ends with an error that says which text it was."""
+    output = tmp_path / "output"
+    built(content, output, Workers(1))
+    victim = sorted(content.rglob("*-*.md"))[20].relative_to(content).as_posix()
+    sound = reading._read
+
+    def deadly(terms: Terms, file: TextFile) -> Reading:
+        if file.path == victim:
+            os._exit(9)
+        return sound(terms, file)
+
+    monkeypatch.setattr(reading, "_read", deadly)
+    with pytest.raises(WorkerDiedError) as found:
+        built(content, output, Workers(2))
+    assert found.value.names == (victim,)
+    assert tree(output) == alone
+    assert [path.name for path in tmp_path.iterdir() if not path.name.endswith((".lock", ".spare"))] == [
+        "output"
+    ]
+
+
+SETTINGS = {"PATH": "content", "OUTPUT_PATH": "output", "THEME": str(THEME)}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("DOSSIERS_JOBS", 0, "from 1 to 256"),
+        ("DOSSIERS_JOBS", 257, "from 1 to 256"),
+        ("DOSSIERS_JOBS", True, "from 1 to 256"),
+        ("DOSSIERS_JOBS", "4", "from 1 to 256"),
+        ("DOSSIERS_SCHEDULER", "10.0.0.1:8786", "tcp://10.0.0.1:8786"),
+        ("DOSSIERS_SCHEDULER", 8786, "tcp://10.0.0.1:8786"),
+    ],
+)
+def test_settings_that_cannot_be_meant_are_named(name: str, value: object, said: str, tmp_path: Path) -> None:
+    """Neither is guessed at: the error names the setting and what it can be."""
+    settings = DEFAULT_CONFIG | SETTINGS | {"SITENAME": "Ruritania", name: value}
+    outcome = attempt(settings, wait=False, touched=None, memory=Memory())
+    problem = next(problem for problem in outcome.problems if name in problem.message)
+    assert problem.code == "bad-setting"
+    assert said in (problem.expected or "")
