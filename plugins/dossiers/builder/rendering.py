@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -75,6 +76,7 @@ unpack_made = msgspec.msgpack.Decoder(Made).decode
 """Opens what ``make_pages`` gives."""
 
 
+@lru_cache(maxsize=32_768)
 def use(kind: str, key: str) -> bytes:
     """Return the name, of 8 bytes, under which a use of something is noted."""
     return hashlib.blake2b(f"{kind}\0{key}".encode(), digest_size=8).digest()
