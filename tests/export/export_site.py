@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dossiers.export import SiteAddress, all_entries, export
 from dossiers.export.assemble import files
+from dossiers.export.run import pieces
 from dossiers.index.memory_rows import MemoryRows
 from dossiers.index.views import Index
 from dossiers.pipeline import load
@@ -43,7 +44,7 @@ def published() -> dict[str, bytes]:
 def split() -> dict[str, bytes]:
     """Return the files of the whole site where hardly a source fits into one file with another."""
     rows = MemoryRows(all_entries(ruritania(), PUBLISHED))
-    return {file.path: b"".join(file.make()) for file in files(rows, PUBLISHED, longest=1)}
+    return {file.path: b"".join(pieces(rows, file.parts())) for file in files(rows, PUBLISHED, longest=1)}
 
 
 def readable(data: bytes) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dossiers.export import all_entries, export
 from dossiers.export.assemble import files
 from dossiers.export.entries import entries
-from dossiers.export.run import PIECE
+from dossiers.export.run import PIECE, pieces
 from dossiers.index.entry import Entry, Group
 from dossiers.index.memory_rows import MemoryRows
 from dossiers.pipeline import load
@@ -28,8 +28,9 @@ def test_every_row_goes_into_a_file_that_says_so() -> None:
     }
     for file in made:
         shown = [entry for entry in given if any(reads(entry, *read) for read in file.reads)]
-        (same,) = [each for each in files(MemoryRows(shown), PUBLISHED) if each.path == file.path]
-        assert b"".join(same.make()) == published()[file.path], file.path
+        rows = MemoryRows(shown)
+        (same,) = [each for each in files(rows, PUBLISHED) if each.path == file.path]
+        assert b"".join(pieces(rows, same.parts())) == published()[file.path], file.path
 
 
 def reads(entry: Entry, name: str, prefix: str) -> bool:
@@ -81,8 +82,13 @@ def test_an_id_that_others_begin_with_has_its_own_part(tmp_path: Path) -> None:
     """However alike ids are, each source is in one part, and no two parts have one path."""
     ids = ["a", "a-b", "ab", "abc", "b"]
     write(tmp_path, "anna", f"sources: [{', '.join(f'{{id: {each}, title: T}}' for each in ids)}]")
-    made = list(files(MemoryRows(all_entries(load(tmp_path).index(), LOCAL)), LOCAL, longest=1))
-    parts = {file.path: b"".join(file.make()) for file in made if file.path.startswith("data/sources/")}
+    rows = MemoryRows(all_entries(load(tmp_path).index(), LOCAL))
+    made = list(files(rows, LOCAL, longest=1))
+    parts = {
+        file.path: b"".join(pieces(rows, file.parts()))
+        for file in made
+        if file.path.startswith("data/sources/")
+    }
     assert len(parts) == sum(file.path.startswith("data/sources/") for file in made)
     assert sorted(item["id"] for data in parts.values() for item in json.loads(data)) == ids
 
@@ -92,10 +98,10 @@ def test_a_file_comes_in_pieces() -> None:
     row = "x" * 1000
     rows = MemoryRows(Entry(("data/timeline.csv",), f"{number:05}", row) for number in range(1000))
     (table,) = [file for file in files(rows, LOCAL) if file.path == "data/timeline.csv"]
-    pieces = list(table.make())
-    assert max(map(len, pieces)) < PIECE + 2 * len(row)
-    assert len(pieces) == 1 + sum(map(len, pieces)) // (PIECE + len(row))
-    assert b"".join(pieces).count(b"\r\n") == 1001
+    found = list(pieces(rows, table.parts()))
+    assert max(map(len, found)) < PIECE + 2 * len(row)
+    assert len(found) == 1 + sum(map(len, found)) // (PIECE + len(row))
+    assert b"".join(found).count(b"\r\n") == 1001
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,7 @@ class Assembler:
             words = _encode([common, file.about, [rows.signature(*read) for read in file.reads]])
             made[file.path] = key = _digest(words)
             if before.get(file.path) != key or file.path in self._disturbed:
-                spliced = file.parts and self._splicer.pieces(file.path, file.parts())
-                self._write(file.path, spliced or file.make())
+                self._write(file.path, self._splicer.pieces(file.path, file.parts()))
         asked = [(*asked, said) for asked, said in rows.noted().items()]
         self._note(unit.name, before, made)
         self._db.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?)", (unit.name, about, _encode(asked)))

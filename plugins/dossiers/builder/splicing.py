@@ -59,8 +59,8 @@ class Splicer:
         laid: list[list[Stretch]] = []
         at = 0
         for part in parts:
-            if isinstance(part, str):
-                words = part.encode()
+            if not isinstance(part, Run):
+                words = part if isinstance(part, bytes) else part.encode()
                 yield words
                 at += len(words)
                 continue

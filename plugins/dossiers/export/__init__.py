@@ -9,6 +9,7 @@ from dossiers.export.assemble import files
 from dossiers.export.dossier_json import dossier_file
 from dossiers.export.entries import entries, page_entries, site_entries
 from dossiers.export.redirects import redirect_files
+from dossiers.export.run import pieces
 from dossiers.index import paths
 from dossiers.index.entry import Entry
 from dossiers.index.memory_rows import MemoryRows
@@ -25,8 +26,9 @@ def export(index: Index, where: SiteAddress) -> Iterator[tuple[str, bytes]]:
     for view in index.dossiers.values():
         yield paths.json_of(view.dossier), dossier_file(index.known, where, view)
         yield from redirect_files(where, view.dossier)
-    for file in files(MemoryRows(all_entries(index, where)), where):
-        yield file.path, b"".join(file.make())
+    rows = MemoryRows(all_entries(index, where))
+    for file in files(rows, where):
+        yield file.path, b"".join(pieces(rows, file.parts()))
 
 
 def all_entries(index: Index, where: SiteAddress) -> Iterator[Entry]:

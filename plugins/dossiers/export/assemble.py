@@ -14,7 +14,7 @@ from dossiers.export.cells import LINES, head
 from dossiers.export.documented import DataField, DataFile
 from dossiers.export.feed import feed
 from dossiers.export.robots import robots
-from dossiers.export.run import Parts, Run, pieces
+from dossiers.export.run import Parts, Run
 from dossiers.export.shapes import date
 from dossiers.export.sitemap import sitemap
 from dossiers.index import paths
@@ -28,19 +28,12 @@ class ExportFile(Struct, frozen=True):
     """A file of the whole site.
 
     ``reads`` are the rows that it shows, as (list, how their keys begin); without them it is always the same. ``parts``
-    yields what it consists of, ``make`` its bytes in pieces and keeps none.
+    yields what it consists of, and ``run.pieces`` its bytes.
     """
 
     path: str
     reads: tuple[tuple[str, str], ...]
     parts: Callable[[], Parts]
-    make: Callable[[], Iterator[bytes]]
-
-
-def _file(
-    rows: Rows, path: str, reads: tuple[tuple[str, str], ...], parts: Callable[[], Parts]
-) -> ExportFile:
-    return ExportFile(path, reads, parts, lambda: pieces(rows, parts()))
 
 
 def files(rows: Rows, where: SiteAddress, longest: int = LONGEST) -> Iterator[ExportFile]:
@@ -54,38 +47,38 @@ def exports(
 ) -> Iterator[tuple[str, Callable[[], Iterator[ExportFile]]]]:
     """Yield the files of each sort, named by the first of them: what one sort has does not shape another."""
     yield dossier_list.FILE.path, lambda: iter([_dossiers(rows)])
-    yield sanctions.CSV_FILE.path, lambda: iter([_table(rows, sanctions.CSV_FILE, sanctions.COLUMNS)])
+    yield sanctions.CSV_FILE.path, lambda: iter([_table(sanctions.CSV_FILE, sanctions.COLUMNS)])
     yield sanctions.JSON_FILE.path, lambda: iter([_designations(rows)])
     yield sources.FILE.path, lambda: _sources(rows, longest)
-    yield ties.FILE.path, lambda: iter([_table(rows, ties.FILE, ties.COLUMNS)])
-    yield timeline.FILE.path, lambda: iter([_table(rows, timeline.FILE, timeline.COLUMNS)])
-    yield paths.ROBOTS, lambda: iter([_file(rows, paths.ROBOTS, (), lambda: iter([robots(where)]))])
+    yield ties.FILE.path, lambda: iter([_table(ties.FILE, ties.COLUMNS)])
+    yield timeline.FILE.path, lambda: iter([_table(timeline.FILE, timeline.COLUMNS)])
+    yield paths.ROBOTS, lambda: iter([ExportFile(paths.ROBOTS, (), lambda: iter([robots(where)]))])
     if where.canonical is not None:
         yield paths.SITEMAP, lambda: iter([_sitemap(rows, where)])
         fed = ((paths.FEED, ""),)
-        yield paths.FEED, lambda: iter([_file(rows, paths.FEED, fed, lambda: feed(rows, where))])
+        yield paths.FEED, lambda: iter([ExportFile(paths.FEED, fed, lambda: feed(rows, where))])
 
 
 def _dossiers(rows: Rows) -> ExportFile:
     path = dossier_list.FILE.path
-    return _file(rows, path, ((path, ""),), lambda: chain(_items(rows, Run(path, between=ITEMS)), ["\n"]))
+    return ExportFile(path, ((path, ""),), lambda: chain(_items(rows, Run(path, between=ITEMS)), ["\n"]))
 
 
 def _designations(rows: Rows) -> ExportFile:
     path = sanctions.JSON_FILE.path
-    return _file(rows, path, ((path, ""), (newest.LIST, "")), lambda: _sanctions(rows))
+    return ExportFile(path, ((path, ""), (newest.LIST, "")), lambda: _sanctions(rows))
 
 
 def _sitemap(rows: Rows, where: SiteAddress) -> ExportFile:
     reads = ((paths.SITEMAP, ""), (newest.LIST, ""))
-    return _file(rows, paths.SITEMAP, reads, lambda: sitemap(rows, where))
+    return ExportFile(paths.SITEMAP, reads, lambda: sitemap(rows, where))
 
 
-def _table(rows: Rows, file: DataFile, columns: Sequence[DataField]) -> ExportFile:
+def _table(file: DataFile, columns: Sequence[DataField]) -> ExportFile:
     def parts() -> Parts:
         return iter([head(columns) + LINES, Run(file.path, end=LINES)])
 
-    return _file(rows, file.path, ((file.path, ""),), parts)
+    return ExportFile(file.path, ((file.path, ""),), parts)
 
 
 def _sanctions(rows: Rows) -> Parts:
@@ -110,8 +103,7 @@ def _sources(rows: Rows, longest: int) -> Iterator[ExportFile]:
         parts.append({"prefix": beginning, "path": f"data/sources/{beginning}.json"})
         yield _bibliography(rows, f"data/sources/{beginning}.json", prefix)
     listed = f"[\n{ITEMS.join(map(text, parts))}\n]"
-    yield _file(
-        rows,
+    yield ExportFile(
         name,
         ((name, ""),),
         lambda: iter([f'{{"version":{sources.VERSION},\n"parts":{listed}}}\n']),
@@ -121,7 +113,7 @@ def _sources(rows: Rows, longest: int) -> Iterator[ExportFile]:
 def _bibliography(rows: Rows, path: str, prefix: str) -> ExportFile:
     name = sources.FILE.path
     run = Run(name, prefix, ITEMS, chosen=sources.each_once, apart=sources.END)
-    return _file(rows, path, ((name, prefix),), lambda: chain(_items(rows, run), ["\n"]))
+    return ExportFile(path, ((name, prefix),), lambda: chain(_items(rows, run), ["\n"]))
 
 
 def _prefixes(rows: Rows, name: str, prefix: str, longest: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from dossiers.index.entry import Rows
 
 PIECE = 65_536
-"""How many characters of a file are handed on at once, at least, but for the last piece."""
+"""How many bytes of a file are handed on at once, at least, but for the last piece."""
 
 
 class Run(Struct, frozen=True):
@@ -40,27 +40,29 @@ class Run(Struct, frozen=True):
         return before + found
 
 
-Parts: TypeAlias = Iterator[str | Run]
+Parts: TypeAlias = Iterator[str | bytes | Run]
+"""A file piece by piece; what is bytes already stays so."""
 
 
 def pieces(rows: Rows, parts: Parts) -> Iterator[bytes]:
     """Yield the bytes of a file, joined to pieces that are worth a write."""
-    held: list[str] = []
+    held: list[bytes] = []
     size = 0
-    for each in _texts(rows, parts):
+    for each in _bytes(rows, parts):
         held.append(each)
         size += len(each)
         if size >= PIECE:
-            yield "".join(held).encode()
+            yield b"".join(held)
             held.clear()
             size = 0
     if held:
-        yield "".join(held).encode()
+        yield b"".join(held)
 
 
-def _texts(rows: Rows, parts: Parts) -> Iterator[str]:
+def _bytes(rows: Rows, parts: Parts) -> Iterator[bytes]:
     for part in parts:
         if isinstance(part, Run):
-            yield from part.written(rows.texts(part.list, part.prefix))
+            for text in part.written(rows.texts(part.list, part.prefix)):
+                yield text.encode()
         else:
-            yield part
+            yield part if isinstance(part, bytes) else part.encode()

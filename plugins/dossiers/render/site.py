@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dossiers.export.assemble import ExportFile, exports
 from dossiers.export.entries import site_entries as data_site_entries
-from dossiers.export.run import Parts
+from dossiers.export.run import Parts, pieces
 from dossiers.index import paths
 from dossiers.index.entry import Entry, Rows
 from dossiers.index.known import Known
@@ -32,16 +32,12 @@ from dossiers.render.texts import address, dossier_files, page_files
 
 
 class Assembled(Struct, frozen=True):
-    """A file that is assembled from rows; see ``ListPage``.
-
-    ``make`` yields its bytes in pieces, ``parts`` what it consists of, where runs of rows stand in it as they are.
-    """
+    """A file that is assembled from rows; see ``ListPage``. ``parts`` yields what it consists of."""
 
     path: str
     about: str
     reads: tuple[tuple[str, str], ...]
-    make: Callable[[], Iterator[bytes]]
-    parts: Callable[[], Parts] | None = None
+    parts: Callable[[], Parts]
 
 
 class Unit(Struct, frozen=True):
@@ -74,10 +70,10 @@ def _assembled(pages: Callable[[], Iterator[ListPage]]) -> Iterator[Assembled]:
 
 def _exported(exported: Callable[[], Iterator[ExportFile]]) -> Iterator[Assembled]:
     for file in exported():
-        yield Assembled(file.path, "", file.reads, file.make, file.parts)
+        yield Assembled(file.path, "", file.reads, file.parts)
 
 
-def _whole(make: Callable[[], bytes]) -> Iterator[bytes]:
+def _whole(make: Callable[[], bytes]) -> Parts:
     yield make()
 
 
@@ -122,8 +118,9 @@ def site_files(index: Index, config: SiteConfig, theme: Theme) -> Iterator[tuple
         made = page_files(known, config, theme, page, index.pages[page.id])
         yield from made.files
         entries += made.rows
-    for unit in units(MemoryRows(entries), known, config, theme):
+    held = MemoryRows(entries)
+    for unit in units(held, known, config, theme):
         for file in unit.files():
-            yield file.path, b"".join(file.make())
+            yield file.path, b"".join(pieces(held, file.parts()))
     for path in index.site.references.files:
         yield path, (index.site.root / path).read_bytes()
