@@ -105,11 +105,7 @@ class Checker:
         """Return the texts that changed, and those that name what changed."""
         directory = self._directory
         found = set(changes.texts)
-        words = set(changes.ids)
-        for n in changes.texts:
-            words.update(self._words("SELECT id FROM text WHERE n = ?", (n,)))
-            words.update(directory.declared(n).former)
-        for word in words:
+        for word in changes.ids:
             found.update(self._numbers("SELECT sender FROM message WHERE receiver = ?", (word,)))
             found.update(self._numbers("SELECT n FROM name WHERE folded = ?", (word,)))
             owner = directory.former.get(word)

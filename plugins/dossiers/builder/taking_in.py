@@ -25,8 +25,8 @@ class Changes(Struct):
 
     ``texts`` are the numbers of texts that are new or read anew; ``gone`` those of texts that are no more. ``words``
     are words for receivers whose messages changed; ``cards`` the ids whose card came, went or changed, and the former
-    ids that came or went; ``ids`` those of them that lead elsewhere now, or nowhere. ``names`` are folded names,
-    ``sources`` and ``places`` ids of those whose definition changed.
+    ids that came or went; ``ids`` those at which links may lead elsewhere now, or nowhere: they came or went, or the
+    headings below them are others. ``names`` are folded names, ``sources`` and ``places`` ids of those whose definition changed.
     """
 
     texts: set[int] = field(default_factory=set)
@@ -47,6 +47,7 @@ class _Seen(Struct):
 
     card: Card | None = None
     former: tuple[str, ...] = ()
+    headings: tuple[tuple[str, str], ...] = ()
     messages: dict[str, bytes] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     sources: dict[str, int] = field(default_factory=dict)
@@ -88,7 +89,7 @@ def _note(before: _Seen, now: _Seen, changes: Changes) -> None:
         changes.cards |= {card.id for card in (before.card, now.card) if card is not None}
         changes.cards.update(before.former, now.former)
     kinds = [None if card is None else (card.id, card.kind) for card in (before.card, now.card)]
-    if kinds[0] != kinds[1] or before.former != now.former:
+    if kinds[0] != kinds[1] or before.former != now.former or before.headings != now.headings:
         changes.ids |= {card.id for card in (before.card, now.card) if card is not None}
         changes.ids.update(before.former, now.former)
     if before.messages and now.messages and before.messages != now.messages:
@@ -113,6 +114,7 @@ def _leave(store: Store, directory: Directory, n: int) -> _Seen:
     seen = _Seen(
         directory.cards.get(key),
         tuple(former.split()),
+        directory.declared(n).headings,
         dict(db.execute("SELECT receiver, body FROM message WHERE sender = ?", (n,))),
         {row[0] for row in db.execute("SELECT folded FROM name WHERE n = ?", (n,))},
         dict(db.execute("SELECT id, digest FROM source WHERE n = ?", (n,))),
@@ -158,4 +160,6 @@ def _enter(store: Store, directory: Directory, n: int, reading: Reading, digest:
             db.executemany(sql, values)
     if said.id not in directory.numbers:
         directory.add(*row, said.former)
-    return _Seen(directory.cards[said.id], said.former, messages, set(names), dict(said.defined))
+    return _Seen(
+        directory.cards[said.id], said.former, said.headings, messages, set(names), dict(said.defined)
+    )
