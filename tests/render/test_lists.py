@@ -15,11 +15,10 @@ from dossiers.render import assemble
 from dossiers.render.config import SiteConfig
 from dossiers.render.entries import entries, page_entries, site_entries
 from dossiers.render.entries.dossiers import period
-from dossiers.render.list_page import ListPage
 from dossiers.render.parts import ROWS
 from dossiers.render.templates import Theme
 from finding import one
-from list_pages import list_pages
+from list_pages import Listed, list_pages
 from site_of import Built, site_of
 
 CONFIG = SiteConfig("Ruritania", "Who rules it")
@@ -42,14 +41,14 @@ def rows_of(built: Built, more: list[Entry] | None = None) -> MemoryRows:
     return MemoryRows(found)
 
 
-def pages_of(built: Built, more: list[Entry] | None = None) -> dict[str, ListPage]:
+def pages_of(built: Built, more: list[Entry] | None = None) -> dict[str, Listed]:
     """Return the pages of all lists by their paths."""
     return {
         page.path: page for page in list_pages(rows_of(built, more), built.index().known, CONFIG, theme())
     }
 
 
-def shown(page: ListPage) -> BeautifulSoup:
+def shown(page: Listed) -> BeautifulSoup:
     """Return a page as a browser reads it."""
     return BeautifulSoup(page.make(), "html.parser")
 
@@ -287,8 +286,8 @@ def test_what_a_page_shows_is_in_its_rows_or_its_words() -> None:
     for built in sites:
         rows = rows_of(built)
         for page in list_pages(rows, built.index().known, CONFIG, theme()):
-            read = tuple(tuple(rows.texts(name, prefix)) for name, prefix in page.reads)
+            read = tuple(tuple(rows.texts(name, prefix)) for name, prefix in page.page.reads)
             made = page.make()
-            assert seen.setdefault((page.path, page.about, read), made) == made, page.path
+            assert seen.setdefault((page.path, page.page.about, read), made) == made, page.path
             kept += 1
     assert len(seen) < kept

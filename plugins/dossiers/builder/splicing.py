@@ -7,7 +7,7 @@ are. The old file is believed as far as one that is kept whole: if nobody change
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -25,7 +25,7 @@ Stretch: TypeAlias = tuple[str, int, int]
 """How the keys of its rows begin, the place of its bytes in the file, their number."""
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(list[list[Stretch]]).decode
+_decode = msgspec.msgpack.Decoder(list[tuple[str, str, list[Stretch]]]).decode
 
 
 class Splicer:
@@ -38,9 +38,9 @@ class Splicer:
         """Yield the bytes of a file, and remember, when all are taken, where its rows lie."""
         before = self._laid(path)
         # Where all of it is one stretch nothing can be copied.
-        old = self._old(path) if any(len(run) > 1 for run in before) else None
+        old = self._old(path) if sum(map(len, before.values())) > 1 else None
         if old is None:
-            yield from self._written(path, parts, [], None)
+            yield from self._written(path, parts, {}, None)
         else:
             with old.open("rb") as file:
                 yield from self._written(path, parts, before, file)
@@ -49,14 +49,18 @@ class Splicer:
         """Forget a file that is no more."""
         self._store.db.execute("DELETE FROM laid WHERE path = ?", (path,))
 
-    def _laid(self, path: str) -> list[list[Stretch]]:
+    def _laid(self, path: str) -> dict[tuple[str, str], list[Stretch]]:
         found = self._store.db.execute("SELECT runs FROM laid WHERE path = ?", (path,)).fetchone()
-        return [] if found is None else _decode(found[0])
+        return {} if found is None else {(name, prefix): run for name, prefix, run in _decode(found[0])}
 
     def _written(
-        self, path: str, parts: Parts, before: Sequence[Sequence[Stretch]], old: BinaryIO | None
+        self,
+        path: str,
+        parts: Parts,
+        before: Mapping[tuple[str, str], Sequence[Stretch]],
+        old: BinaryIO | None,
     ) -> Iterator[bytes]:
-        laid: list[list[Stretch]] = []
+        laid: list[tuple[str, str, list[Stretch]]] = []
         at = 0
         for part in parts:
             if not isinstance(part, Run):
@@ -64,9 +68,9 @@ class Splicer:
                 yield words
                 at += len(words)
                 continue
-            known = before[len(laid)] if len(laid) < len(before) else ()
+            known = before.get((part.list, part.prefix), ())
             stretches: list[Stretch] = []
-            laid.append(stretches)
+            laid.append((part.list, part.prefix, stretches))
             for start, data in self._stretches(part, known, old):
                 between = part.between.encode() if stretches else b""
                 stretches.append((start, at + len(between), len(data)))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TypeAlias
 
 from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dossiers.export.run import Parts, Run
 from dossiers.index import paths
 from dossiers.index.anchors import letter
 from dossiers.index.entry import Rows
@@ -25,7 +28,7 @@ from dossiers.render.linker import Linker
 from dossiers.render.list_page import ListPage, ListPages
 from dossiers.render.listing import Listing, factsheet, listings
 from dossiers.render.parts import Leaf, Part, plan, texts_of
-from dossiers.render.runs import joined
+from dossiers.render.runs import joined, runs_of
 from dossiers.render.sanction_lists import status_counts, table_detail, with_ways
 from dossiers.render.templates import Theme
 from dossiers.render.views import Heading, Link, ListSection, Paging, Tag
@@ -40,7 +43,7 @@ WAYS = 400
 def lists_of_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[ListPages]:
     """Yield the pages of every list, list by list; the front page is a list of its own, and first."""
     home = theme.digest_of("home.html")
-    yield ListPages("home", home, "", lambda: iter([ListPage(*home_file(rows, known, config, theme))]))
+    yield ListPages("home", home, "", lambda: iter([ListPage.whole(*home_file(rows, known, config, theme))]))
     by = theme.digest_of(TEMPLATE)
     counted = {"sources": _shared_sources(known), "places": _shared_places(known)}
     for listing in listings(rows, known):
@@ -132,22 +135,22 @@ class _Pages(Struct, frozen=True):
             context = replace(self._below(context, linker), way=(self._section(linker, top),))
             return self.theme.render(TEMPLATE, context)
 
-        return ListPage(path, repr((top, self._dated())), (), make)
+        return ListPage.whole(path, repr((top, self._dated())), (), make)
 
     def _part(self, before: Part | None, part: Part, after: Part | None) -> ListPage:
         listing = self.listing
         path = paths.part(listing.path, part.name)
 
-        def make() -> bytes:
+        def parts() -> Parts:
             linker = Linker(self.known, path)
             context = self._context(linker, f"{listing.title}: {label(listing, part)}", part.rows)
             paging = Paging(
                 f"Parts of {listing.title}", self._link(linker, before), self._link(linker, after)
             )
-            return self._render(replace(self._below(context, linker), paging=paging), part)
+            return self._parts(replace(self._below(context, linker), paging=paging), part)
 
         about = repr((self._named(before), part, self._named(after), self._dated(), self._shown(part)))
-        return ListPage(path, about, self._reads(part), make)
+        return ListPage(path, about, self._reads(part), parts)
 
     def _named(self, part: Part | None) -> tuple[str, str] | None:
         return None if part is None else (part.name, label(self.listing, part))
@@ -197,13 +200,42 @@ class _Pages(Struct, frozen=True):
 
     def _page(self, path: str, context: ListContext, part: Part | None) -> ListPage:
         if part is None:
-            return ListPage(path, repr(context), (), lambda: self.theme.render(TEMPLATE, context))
+            return ListPage.whole(path, repr(context), (), lambda: self.theme.render(TEMPLATE, context))
         about = repr((context, part.leaves, self._shown(part)))
-        return ListPage(path, about, self._reads(part), lambda: self._render(context, part))
+        return ListPage(path, about, self._reads(part), lambda: self._parts(context, part))
 
-    def _render(self, context: ListContext, part: Part) -> bytes:
-        sections = tuple(_sections(self.rows, self.listing, part))
+    def _parts(self, context: ListContext, part: Part) -> Parts:
+        """Yield what the theme makes of a page, and between that its rows, where they stand in it as they are."""
+        found = _sections(self.listing, part)
+        # A row that shows how many rows another list has is not what the store holds.
+        runs = [] if self._shown(part) else [self._runs(leaves) for _, _, leaves in found]
+        marked = [Markup(f"\0{number}\0") for number in range(len(runs))]
+        if runs and None not in runs:
+            page = self._render(context, found, marked)
+            between = _MARK.split(page)
+            if between[1::2] == [mark.encode() for mark in marked]:
+                yield between[0]
+                for own, after in zip(runs, between[2::2], strict=True):
+                    yield from own or ()
+                    yield after
+                return
+        yield self._render(context, found, [self._joined(leaves) for _, _, leaves in found])
+
+    def _render(self, context: ListContext, found: Sequence[_Section], rows: Sequence[Markup]) -> bytes:
+        sections = tuple(
+            ListSection(anchor, title, shown) for (anchor, title, _), shown in zip(found, rows, strict=True)
+        )
         return self.theme.render(TEMPLATE, replace(context, sections=sections))
+
+    def _runs(self, leaves: Sequence[Leaf]) -> tuple[Run, ...] | None:
+        return runs_of(self.listing.name, self.listing.form, leaves)
+
+    def _joined(self, leaves: Sequence[Leaf]) -> Markup:
+        texts = (text for leaf in leaves for text in texts_of(self.rows, self.listing.name, leaf))
+        total = self.rows.total
+        return Markup(
+            joined(texts, lambda name: total(name).rows, self.listing.form)
+        )  # escaped by their makers
 
     def _reads(self, part: Part) -> tuple[tuple[str, str], ...]:
         name = self.listing.name
@@ -243,21 +275,23 @@ def _context(
     )
 
 
-def _sections(rows: Rows, listing: Listing, part: Part) -> Iterator[ListSection]:
+_Section: TypeAlias = tuple[str | None, str | None, Sequence[Leaf]]
+"""A section of a page: its anchor, its title, its rows."""
+
+_MARK = re.compile(rb"(\0[0-9]+\0)")
+"""What stands for the rows of a section while the theme makes the page. No text has a NUL."""
+
+
+def _sections(listing: Listing, part: Part) -> list[_Section]:
     if not listing.lettered:
-        yield ListSection(None, None, _rows(rows, listing, part.leaves))
-        return
+        return [(None, None, part.leaves)]
     found: dict[str, list[Leaf]] = {}
     for leaf in part.leaves:
         found.setdefault(leaf.prefix[: listing.level], []).append(leaf)
-    for first, leaves in found.items():
-        anchor = letter(first) if listing.level == 1 else f"at-{first}"
-        yield ListSection(anchor, shown(listing, first), _rows(rows, listing, leaves))
-
-
-def _rows(rows: Rows, listing: Listing, leaves: Sequence[Leaf]) -> Markup:
-    texts = (text for leaf in leaves for text in texts_of(rows, listing.name, leaf))
-    return Markup(joined(texts, lambda name: rows.total(name).rows, listing.form))  # escaped by their makers
+    return [
+        (letter(first) if listing.level == 1 else f"at-{first}", shown(listing, first), leaves)
+        for first, leaves in found.items()
+    ]
 
 
 def _tags(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> ListPage:
@@ -280,4 +314,4 @@ def _tags(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> ListPag
         facts=None,
         way=(ListSection(None, None, Markup(), tags),),
     )
-    return ListPage(paths.TAGS, repr(context), (), lambda: theme.render(TEMPLATE, context))
+    return ListPage.whole(paths.TAGS, repr(context), (), lambda: theme.render(TEMPLATE, context))

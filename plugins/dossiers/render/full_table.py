@@ -57,8 +57,8 @@ def full_table(rows: Rows, known: Known, config: SiteConfig, theme: Theme, listi
         linker = Linker(known, paths.FULL_TABLE)
         context = _page(rows, linker, config, listing, parts)
         about = repr((page, context))
-        yield ListPage(paths.FULL_TABLE, about, (), lambda: theme.render(TEMPLATE, context))
-        yield ListPage(SCRIPT, script, (), theme.script)
+        yield ListPage.whole(paths.FULL_TABLE, about, (), lambda: theme.render(TEMPLATE, context))
+        yield ListPage.whole(SCRIPT, script, (), theme.script)
         for part in parts:
             yield _rows_script(rows, listing, part)
 
@@ -113,7 +113,7 @@ def _rows_script(rows: Rows, listing: Listing, part: Part) -> ListPage:
         return b"%s(%s,[\n%s\n]);\n" % (CALLED.encode(), name, ITEMS.encode().join(lines))
 
     reads = tuple(dict.fromkeys((listing.name, leaf.prefix) for leaf in part.leaves))
-    return ListPage(paths.rows_script(part.name), repr(part), reads, make)
+    return ListPage.whole(paths.rows_script(part.name), repr(part), reads, make)
 
 
 def _megabytes(size: int) -> str:

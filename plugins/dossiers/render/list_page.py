@@ -6,18 +6,28 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from dossiers.export.run import Parts
+
 
 class ListPage(Struct, frozen=True):
     """A page of a list, made when it is asked for.
 
     ``reads`` are the lists and beginnings of keys whose rows it shows; ``about`` is all else that shapes it, beside what
-    all pages of its list have in common. Such pages with the same path, rows and ``about`` have the same bytes.
+    all pages of its list have in common. Such pages with the same path, rows and ``about`` have the same bytes. ``parts`` yields
+    what it consists of.
     """
 
     path: str
     about: str
     reads: tuple[tuple[str, str], ...]
-    make: Callable[[], bytes]
+    parts: Callable[[], Parts]
+
+    @classmethod
+    def whole(
+        cls, path: str, about: str, reads: tuple[tuple[str, str], ...], make: Callable[[], bytes]
+    ) -> ListPage:
+        """Return a page that ``make`` makes as a whole."""
+        return cls(path, about, reads, lambda: iter([make()]))
 
 
 class ListPages(Struct, frozen=True):

@@ -23,13 +23,15 @@ _LONGEST = 100
 class Leaf(Struct, frozen=True):
     """A run of rows: those whose keys begin with ``prefix``, from number ``start``, ``rows`` of them.
 
-    ``size`` is the bytes of their texts. Rows whose key is the prefix itself come first.
+    ``size`` is the bytes of their texts. Rows whose key is the prefix itself come first. ``all`` says that there are no more rows
+    whose keys begin so.
     """
 
     prefix: str
     start: int
     rows: int
     size: int
+    all: bool = False
 
 
 class Part(Struct, frozen=True):
@@ -73,7 +75,7 @@ def plan(rows: Rows, name: str, level: int = 1, most: int = ROWS, size: int = SI
     total = rows.total(name)
     tops = list(_tops(rows, name, "", level))
     if total.rows <= most and total.size <= size:
-        return (Part("", tuple(Leaf(top.prefix, 0, top.rows, top.size) for top in tops)),)
+        return (Part("", tuple(_leaf(top, len(top.prefix) >= level) for top in tops)),)
 
     def numbered(group: Group) -> list[Part]:
         return list(_numbered(rows, name, group, most, size))
@@ -86,14 +88,10 @@ def plan(rows: Rows, name: str, level: int = 1, most: int = ROWS, size: int = SI
             within = rows.groups(name, group.prefix)
         if len(within) == 1 or len(group.prefix) >= DEEPEST:
             return numbered(group)
-        return _packed(
-            within, most, size, lambda each: numbered(each) if each.prefix == group.prefix else split(each)
-        )
+        return _packed(within, most, size, lambda each: each.prefix != group.prefix, numbered, split)
 
     # A key that is shorter than the first level has no more characters to split by.
-    return tuple(
-        _packed(tops, most, size, lambda top: numbered(top) if len(top.prefix) < level else split(top))
-    )
+    return tuple(_packed(tops, most, size, lambda top: len(top.prefix) >= level, numbered, split))
 
 
 def _tops(rows: Rows, name: str, prefix: str, level: int) -> Iterator[Group]:
@@ -106,9 +104,17 @@ def _tops(rows: Rows, name: str, prefix: str, level: int) -> Iterator[Group]:
 
 
 def _packed(
-    groups: Iterable[Group], most: int, size: int, divide: Callable[[Group], list[Part]]
+    groups: Iterable[Group],
+    most: int,
+    size: int,
+    goes_on: Callable[[Group], bool],
+    numbered: Callable[[Group], list[Part]],
+    split: Callable[[Group], list[Part]],
 ) -> list[Part]:
-    """Make parts of groups: neighbours that are small stand together while they fit, large ones are divided."""
+    """Make parts of groups: neighbours that are small stand together while they fit, large ones are divided.
+
+    ``goes_on`` says whether the keys of a group have more characters to split by, else it has the key itself alone.
+    """
     parts: list[Part] = []
     waiting: list[Leaf] = []
     count = bytes_ = 0
@@ -118,11 +124,15 @@ def _packed(
             parts.append(_joined(waiting))
             waiting, count, bytes_ = [], 0, 0
         if fits:
-            waiting.append(Leaf(group.prefix, 0, group.rows, group.size))
+            waiting.append(_leaf(group, goes_on(group)))
             count, bytes_ = count + group.rows, bytes_ + group.size
         else:
-            parts += divide(group)
+            parts += split(group) if goes_on(group) else numbered(group)
     return [*parts, _joined(waiting)] if waiting else parts
+
+
+def _leaf(group: Group, every: bool) -> Leaf:
+    return Leaf(group.prefix, 0, group.rows, group.size, every)
 
 
 def _numbered(rows: Rows, name: str, group: Group, most: int, size: int) -> Iterator[Part]:

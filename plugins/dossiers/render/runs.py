@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
-from dossiers.render.entries.html import COUNT, RUN
+from dossiers.export.run import Run
+from dossiers.render.entries.html import COUNT, END, RUN
+from dossiers.render.parts import Leaf
 
 _PLAIN = '<ul role="list">', "</ul>"
 _AROUND = {"sources": ('<div class="cited small">Rests on it: <ul role="list">', "</ul></div>")}
@@ -18,12 +21,22 @@ def joined(rows: Iterable[str], total: Callable[[str], int] | None = None, form:
     list. A ``COUNT`` in a head is followed by the name of a list, up to the next, and
     ``total`` says how many rows that has.
     """
-    return "".join(_lines(rows, total, *_AROUND.get(form, _PLAIN)))
+    return "".join(_lines(rows, total, form))
 
 
-def _lines(
-    rows: Iterable[str], total: Callable[[str], int] | None, opened: str, closed: str
-) -> Iterator[str]:
+def runs_of(name: str, form: str, leaves: Sequence[Leaf]) -> tuple[Run, ...] | None:
+    """Return the rows of leaves, joined, as runs of a list; None where they must be joined as a whole.
+
+    Rows that stand under one head have the same key up to the first ``END``.
+    """
+    if any(not leaf.all or END in leaf.prefix[:-1] for leaf in leaves):
+        return None
+    lines = partial(_lines, total=None, form=form)
+    return tuple(Run(name, leaf.prefix, chosen=lines, apart=END) for leaf in leaves)
+
+
+def _lines(rows: Iterable[str], total: Callable[[str], int] | None, form: str) -> Iterator[str]:
+    opened, closed = _AROUND.get(form, _PLAIN)
     known: str | None = None
     listed = False
     for row in rows:

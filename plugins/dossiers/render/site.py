@@ -65,7 +65,7 @@ def units(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterato
 
 def _assembled(pages: Callable[[], Iterator[ListPage]]) -> Iterator[Assembled]:
     for page in pages():
-        yield Assembled(page.path, page.about, page.reads, partial(_whole, page.make))
+        yield Assembled(page.path, page.about, page.reads, page.parts)
 
 
 def _exported(exported: Callable[[], Iterator[ExportFile]]) -> Iterator[Assembled]:
