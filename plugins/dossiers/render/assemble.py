@@ -149,11 +149,8 @@ class _Pages(Struct, frozen=True):
             )
             return self._parts(replace(self._below(context, linker), paging=paging), part)
 
-        about = repr((self._named(before), part, self._named(after), self._dated(), self._shown(part)))
+        about = repr((_named(before), part, _named(after), self._dated(), self._shown(part)))
         return ListPage(path, about, self._reads(part), parts)
-
-    def _named(self, part: Part | None) -> tuple[str, str] | None:
-        return None if part is None else (part.name, label(self.listing, part))
 
     def _dated(self) -> bool:
         """Whether the frame of a page links the list of changes."""
@@ -273,6 +270,11 @@ def _context(
         above=Markup(listing.above),  # escaped by those who made it
         dated=rows.has("home/newest"),
     )
+
+
+def _named(part: Part | None) -> tuple[str, str, str, int] | None:
+    """All that the label and the address of a part are made of."""
+    return None if part is None else (part.name, part.first, part.last, part.number)
 
 
 _Section: TypeAlias = tuple[str | None, str | None, Sequence[Leaf]]
