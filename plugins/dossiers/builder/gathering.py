@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from dossiers.builder.directory import Directory
 from dossiers.builder.rendering import Wanted
@@ -16,6 +17,7 @@ class Gatherer:
         self._db = store.db
         self._directory = directory
         self._ids = {n: key for key, n in directory.numbers.items()}
+        self._pages = {n for n, key in self._ids.items() if directory.cards[key].kind == "page"}
         self._shared = self._shared_names()
 
     def wanted(self, numbers: Iterable[int]) -> Iterator[Wanted]:
@@ -30,13 +32,10 @@ class Gatherer:
         ).fetchone()
         arrived: list[tuple[bool, str, bytes]] = []
         for word in (said.id, *said.former):
-            for sender, body in self._db.execute(
-                "SELECT sender, body FROM message WHERE receiver = ?", (word,)
-            ):
-                key = self._ids[sender]
-                arrived.append((self._directory.cards[key].kind == "page", key, body))
+            found = self._db.execute("SELECT sender, body FROM message WHERE receiver = ?", (word,))
+            arrived += [(sender in self._pages, self._ids[sender], body) for sender, body in found]
         # Dossiers first, each sort by id: the order in which a reader finds them under "Mentioned in".
-        arrived.sort(key=lambda row: row[:2])
+        arrived.sort(key=itemgetter(0, 1))
         names: dict[str, tuple[str, tuple[str, ...]]] = {}
         if said.kind != "page":
             for folded, spelling in said.names:

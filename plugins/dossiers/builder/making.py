@@ -127,8 +127,9 @@ class Maker:
 
         def wanted() -> Iterator[Wanted]:
             for each in gatherer.wanted(listed):
-                if each.n not in doubtful or self._key(each.n) != each.digest():
-                    keys[each.n] = each.digest()
+                key = each.digest()
+                if each.n not in doubtful or self._key(each.n) != key:
+                    keys[each.n] = key
                     yield each
 
         stage: Stage[Common, Wanted, bytes] = Stage(make_pages, self._common, lambda each: self._ids[each.n])

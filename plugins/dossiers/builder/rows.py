@@ -65,10 +65,17 @@ def change_rows(store: Store, n: int, rows: Sequence[StoredRow], changes: RowCha
 
     A row is known by its key, its lists, and the size and digest of its text, which lists are known by, too.
     """
-    before: dict[int, tuple[str, int, int, list[str]]] = {}
-    for name, key, number, size, digest in store.db.execute(
-        "SELECT list, key, r, size, digest FROM place WHERE n = ? ORDER BY rowid", (n,)
+    stood = store.db.execute(
+        "SELECT list, key, size, digest, r FROM place WHERE n = ? ORDER BY rowid", (n,)
+    ).fetchall()
+    stand = {(name, key, size, digest) for _, key, names, size, digest in rows for name in names}
+    # Mostly nothing moves; where a row stands twice, it must be counted.
+    if len(stand) == len(stood) == sum([len(row[2]) for row in rows]) and not stand.symmetric_difference(
+        [place[:4] for place in stood]
     ):
+        return
+    before: dict[int, tuple[str, int, int, list[str]]] = {}
+    for name, key, size, digest, number in stood:
         if number in before:
             before[number][3].append(name)
         else:
