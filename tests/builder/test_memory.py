@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from building import begin, built, check, compare, settle, tree
 from changing_site import Changing
+from jinja2 import Environment
 
 from dossiers.builder import cache
 from dossiers.builder.memory import Memory
 from dossiers.builder.outcome import Outcome
+from dossiers.read import evidence
+from dossiers.render.templates import ThemeError
 
 SEQUENCES = max(int(os.environ.get("DOSSIERS_SEQUENCES", "30")) // 3, 8)
 EDITS = 6
@@ -193,3 +196,40 @@ def test_values_are_believed_only_for_what_they_are_known_by() -> None:
     memory.keep("b", "x", "value")
     assert memory.take("b", "x") == "value"
     assert memory.take("b", "x") is None
+
+
+def test_templates_are_compiled_between_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first edit finds them ready, though the build before it made no page."""
+    site = begin(3, tmp_path)
+    check(site, tmp_path, ["first"])
+    for tick in ("FINE", "TICK"):
+        monkeypatch.setattr(evidence, tick, -1)  # nothing is too young to be known by its times
+    memory = Memory()
+    assert built(site, tmp_path, "output", "cache", memory=memory).promotion is not None
+    memory.idle()
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("compiled while somebody waits")
+
+    site.word()
+    site.write(tmp_path / "content")
+    with monkeypatch.context() as patched:
+        patched.setattr(Environment, "compile", never)
+        outcome = built(site, tmp_path, "output", "cache", memory=memory)
+    compare(outcome, site, tmp_path, ["a word"])
+
+
+def test_a_faulty_template_waits_until_it_is_used(tmp_path: Path) -> None:
+    """What is compiled between builds breaks nothing; the build that uses it says what is wrong."""
+    site = begin(3, tmp_path)
+    (tmp_path / "theme/templates/partials/unused.html").write_text("{% if %}", encoding="utf-8")
+    memory = Memory()
+    assert built(site, tmp_path, "output", "cache", memory=memory).promotion is not None
+    memory.idle()
+    home = tmp_path / "theme/templates/home.html"
+    text = home.read_text(encoding="utf-8")
+    used = text.replace("{% block main %}", "{% block main %}{{ partials.unused.it() }}")
+    home.write_text(used, encoding="utf-8")
+    with pytest.raises(ThemeError) as raised:
+        built(site, tmp_path, "output", "cache", memory=memory)
+    assert raised.value.template == "partials/unused.html"

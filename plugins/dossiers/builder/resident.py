@@ -34,7 +34,8 @@ def main() -> None:
         code = _build(args, site, memory)
         sys.stderr.flush()
         print(f"\n{mark} {json.dumps([code, memory.changed])}", flush=True)
-        # Between two builds there is time to put away what the last one left behind.
+        # Between two builds there is time to prepare for the next, and to put away what the last one left behind.
+        memory.idle()
         gc.unfreeze()
         gc.collect()
         gc.freeze()

@@ -101,6 +101,7 @@ def _write(order: Order, site: ReadSite, workers: Workers) -> tuple[Promotion, t
     ) as staging:
         shown = evidence_of(path for path in order.theme.rglob("*") if not path.is_dir())
         theme = order.memory.recall("theme", shown, lambda: Theme(order.theme))
+        order.memory.later(theme.ready)
         Maker(site, config, theme, staging, workers).make()
         if config.archive:
             packed = ((path, place) for path, place in staging.files() if path != config.archive)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import traceback
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 
 TEMPLATES = "templates"
+_PARTIALS_AT = "partials/"
 _MOST = 256
 BUNDLE = "static/css/bundle.txt"
 """Names the style sheets in their order, one a line."""
@@ -87,7 +89,8 @@ class Theme:
         )
         self._environment.filters["name"] = keep_together
         self._environment.globals.update({atom.__name__: atom for atom in ATOMS})
-        self._environment.globals["partials"] = Partials(self._environment)
+        self._partials = Partials(self._environment)
+        self._environment.globals["partials"] = self._partials
         self._environment.globals["once"] = self._once
         self._made: dict[tuple[str, Hashable], Markup] = {}
         self._digests: dict[str, str] = {}
@@ -109,6 +112,15 @@ class Theme:
             return self._environment.get_template(template).render(values).encode()
         except Exception as fault:
             raise self._explained(fault, template) from fault
+
+    def ready(self) -> None:
+        """Compile all templates, which else is done when they are first used."""
+        for name in self._templates:
+            # Whatever is wrong with one is said when it is used.
+            with contextlib.suppress(Exception):
+                self._environment.get_template(name)
+                if name.startswith(_PARTIALS_AT):
+                    getattr(self._partials, name.removeprefix(_PARTIALS_AT).removesuffix(".html"))
 
     def _explained(self, fault: Exception, template: str) -> ThemeError:
         if isinstance(fault, TemplateSyntaxError):
