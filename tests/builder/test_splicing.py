@@ -96,6 +96,7 @@ class Site:
 def test_it_is_the_file_that_is_made_anew(size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever rows come and go, at whatever keys, from build to build."""
     monkeypatch.setattr(splicing, "STRETCH", size)
+    monkeypatch.setattr(splicing, "COPY", 3 * size)
 
     @settings(max_examples=150, deadline=None)
     @given(builds)

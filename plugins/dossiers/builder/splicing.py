@@ -21,8 +21,11 @@ from dossiers.index.entry import behind
 STRETCH = 16_384
 """How many bytes of rows are one stretch, or a little more."""
 
+COPY = 1 << 18
+"""How many bytes are copied at once, or a little more."""
+
 Stretch: TypeAlias = tuple[str, int, int]
-"""How the keys of its rows begin, the place of its bytes in the file, their number."""
+"""How the keys of its rows begin, the place of its bytes in the file or in a part of it, their number."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(list[tuple[str, str, list[Stretch]]]).decode
@@ -71,33 +74,42 @@ class Splicer:
             known = before.get((part.list, part.prefix), ())
             stretches: list[Stretch] = []
             laid.append((part.list, part.prefix, stretches))
-            for start, data in self._stretches(part, known, old):
+            for within, data in self._stretches(part, known, old):
                 between = part.between.encode() if stretches else b""
-                stretches.append((start, at + len(between), len(data)))
+                at += len(between)
+                stretches += [(start, at + offset, size) for start, offset, size in within]
                 yield between + data
-                at += len(between) + len(data)
+                at += len(data)
         if laid:
             self._store.db.execute("INSERT OR REPLACE INTO laid VALUES (?, ?)", (path, _encode(laid)))
 
     def _stretches(
         self, run: Run, known: Sequence[Stretch], old: BinaryIO | None
-    ) -> Iterator[tuple[str, bytes]]:
-        """Yield how the keys of each stretch begin, and its bytes."""
+    ) -> Iterator[tuple[list[Stretch], bytes]]:
+        """Yield the bytes of one stretch or more, and where in them each lies."""
         end = behind(run.prefix)
         if not known or old is None:
-            yield from self._anew(run, run.prefix, end)
+            for start, data in self._anew(run, run.prefix, end):
+                yield [(start, 0, len(data))], data
             return
         moved = self._rows.moved(run.list)
         # What comes before the first stretch, or behind the last, belongs to these.
         starts = [run.prefix, *(start for start, _, _ in known[1:])]
         stops = [*starts[1:], end]
+        copied: list[Stretch] = []
         for start, stop, (_, at, size) in zip(starts, stops, known, strict=True):
             first = bisect_left(moved, start)
-            if first < len(moved) and (stop is None or moved[first] < stop):
-                yield from self._anew(run, start, stop)
+            stayed = first == len(moved) or (stop is not None and moved[first] >= stop)
+            if copied and not (stayed and at + size - copied[0][1] <= COPY):
+                yield _copy(copied, old)
+                copied = []
+            if stayed:
+                copied.append((start, at, size))
             else:
-                old.seek(at)
-                yield start, old.read(size)
+                for begins, data in self._anew(run, start, stop):
+                    yield [(begins, 0, len(data))], data
+        if copied:
+            yield _copy(copied, old)
 
     def _anew(self, run: Run, start: str, stop: str | None) -> Iterator[tuple[str, bytes]]:
         texts: list[str] = []
@@ -111,3 +123,11 @@ class Splicer:
             last = key
         if texts:
             yield start, "".join(run.written(texts)).encode()
+
+
+def _copy(stretches: Sequence[Stretch], old: BinaryIO) -> tuple[list[Stretch], bytes]:
+    """Return stretches that follow each other with what stands between them, and where in that each lies."""
+    begin = stretches[0][1]
+    _, last, size = stretches[-1]
+    old.seek(begin)
+    return [(start, at - begin, size) for start, at, size in stretches], old.read(last + size - begin)
