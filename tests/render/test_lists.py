@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+import shutil
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from dossiers.export.run import Run
 from dossiers.index.entry import Entry
 from dossiers.index.memory_rows import MemoryRows
 from dossiers.model.edtf import parse_end
-from dossiers.render import assemble
+from dossiers.render import assemble, parts
 from dossiers.render.config import SiteConfig
 from dossiers.render.entries import entries, page_entries, site_entries
 from dossiers.render.entries.dossiers import period
@@ -27,7 +29,12 @@ CONFIG = SiteConfig("Ruritania", "Who rules it")
 @cache
 def theme() -> Theme:
     """Return the project's theme, whose templates are compiled once."""
-    return Theme(Path(__file__).parents[2] / "theme")
+    return Theme(theme_folder())
+
+
+def theme_folder() -> Path:
+    """Return the folder of the project's theme."""
+    return Path(__file__).parents[2] / "theme"
 
 
 def rows_of(built: Built, more: list[Entry] | None = None) -> MemoryRows:
@@ -291,3 +298,53 @@ def test_what_a_page_shows_is_in_its_rows_or_its_words() -> None:
             assert seen.setdefault((page.path, page.page.about, read), made) == made, page.path
             kept += 1
     assert len(seen) < kept
+
+
+def tabular() -> tuple[MemoryRows, Built]:
+    """Return the rows of a site with a source of each sort, shared places, and two who say the same."""
+    built = site_of(
+        {"sources.yaml": "- {id: report, title: A report}\n", "places.yaml": "- {id: zenda, name: Zenda}\n"},
+        rudolf="sources: {id: both, title: Own}\nleader: {name: R, birth_place: Hentzau}",
+        sapt="sources: {id: both, title: Own}\nleader: {name: S, birth_place: HENTZAU}\n"
+        "events: [{date: 1890, title: Duel, place: zenda}, {date: 1890-02, title: Ball, place: Hentzau}]\n"
+        "sanctions: {authority: EU, as_of: 1891}",
+        flavia="sources: {id: own, title: Own}",
+    )
+    return rows_of(built), built
+
+
+def test_rows_stand_on_a_page_as_they_are() -> None:
+    """A page of a list is what the theme makes and runs of rows, so that a build copies those that did not move."""
+    rows, built = tabular()
+    runs: dict[str, int] = {}
+    for page in list_pages(rows, built.index().known, CONFIG, theme()):
+        runs[page.path] = sum(isinstance(part, Run) for part in page.page.parts())
+    for path in ("leaders/index.html", "sanctions/index.html", "timeline/index.html", "names/index.html"):
+        assert runs[path] > 0, path
+    # These say how many rows other lists have, which changes without their own.
+    assert runs["sources/index.html"] == runs["places/index.html"] == 0
+
+
+@pytest.mark.parametrize("most", [1, 2, 400])
+@pytest.mark.parametrize("put", ["{{ it.rows|upper }}", "{{ it.rows }}{{ it.rows }}", ""])
+def test_a_theme_may_show_rows_as_it_likes(
+    most: int, put: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Changed, twice or not at all: it gets the rows themselves, and what it makes of them is the page."""
+    monkeypatch.setattr(assemble, "plan", partial(parts.plan, most=most))
+    rows, built = tabular()
+    shutil.copytree(theme_folder(), tmp_path / "theme")
+    partials = tmp_path / "theme/templates/partials/listed.html"
+    text = partials.read_text(encoding="utf-8")
+    partials.write_text(text.replace("{{ it.rows }}", put), encoding="utf-8")
+    other = Theme(tmp_path / "theme")
+    usual = {page.path: page.make() for page in list_pages(rows, built.index().known, CONFIG, theme())}
+    changed = {page.path: page.make() for page in list_pages(rows, built.index().known, CONFIG, other)}
+    assert usual.keys() == changed.keys()
+    assert not any(b"\0" in page for page in [*usual.values(), *changed.values()])
+    timeline = next(path for path in sorted(usual) if path.startswith("timeline/") and b"Duel" in usual[path])
+    found = changed[timeline]
+    assert (b"DUEL" in found, found.count(b"Duel")) == (
+        "upper" in put,
+        0 if "upper" in put else len(put) // 13 * usual[timeline].count(b"Duel"),
+    )

@@ -206,7 +206,7 @@ class _Pages(Struct, frozen=True):
         found = _sections(self.listing, part)
         # A row that shows how many rows another list has is not what the store holds.
         runs = [] if self._shown(part) else [self._runs(leaves) for _, _, leaves in found]
-        marked = [Markup(f"\0{number}\0") for number in range(len(runs))]
+        marked = [Markup(f"\0Rows {number}\0") for number in range(len(runs))]
         if runs and None not in runs:
             page = self._render(context, found, marked)
             between = _MARK.split(page)
@@ -280,7 +280,7 @@ def _named(part: Part | None) -> tuple[str, str, str, int] | None:
 _Section: TypeAlias = tuple[str | None, str | None, Sequence[Leaf]]
 """A section of a page: its anchor, its title, its rows."""
 
-_MARK = re.compile(rb"(\0[0-9]+\0)")
+_MARK = re.compile(rb"(\0Rows [0-9]+\0)")
 """What stands for the rows of a section while the theme makes the page. No text has a NUL."""
 
 

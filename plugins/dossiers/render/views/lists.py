@@ -67,7 +67,8 @@ class Tag(Struct, frozen=True):
 class ListSection(Struct, frozen=True):
     """A part of a list under its own heading, or, without ``title``, the whole; ``ways`` lead to pages instead of rows.
 
-    ``rows`` are finished rows, one a line, made by ``dossiers.render.entries``.
+    ``rows`` are finished rows, one a line, made by ``dossiers.render.entries``, and shown as they are: a template gives them their
+    place, and may be given a mark that stands for them.
     """
 
     anchor: str | None
