@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TypeAlias
 
 from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossiers.export.run import Parts, Run
+from dossiers.export.run import Parts
 from dossiers.index import paths
-from dossiers.index.anchors import letter
 from dossiers.index.entry import Rows
 from dossiers.index.known import Known
 from dossiers.render.config import SiteConfig
@@ -27,12 +24,12 @@ from dossiers.render.home import home_file
 from dossiers.render.linker import Linker
 from dossiers.render.list_page import ListPage, ListPages
 from dossiers.render.listing import Listing, factsheet, listings
-from dossiers.render.parts import Leaf, Part, plan, texts_of
-from dossiers.render.runs import joined, runs_of
+from dossiers.render.parts import Part, plan
+from dossiers.render.placed_rows import placed
 from dossiers.render.sanction_lists import status_counts, table_detail, with_ways
 from dossiers.render.templates import Theme
 from dossiers.render.views import Heading, Link, ListSection, Paging, Tag
-from dossiers.render.ways import Top, anchors_of, label, shown, tops_of
+from dossiers.render.ways import Top, anchors_of, label, tops_of
 
 TEMPLATE = "list.html"
 
@@ -202,37 +199,11 @@ class _Pages(Struct, frozen=True):
         return ListPage(path, about, self._reads(part), lambda: self._parts(context, part))
 
     def _parts(self, context: ListContext, part: Part) -> Parts:
-        """Yield what the theme makes of a page, and between that its rows, where they stand in it as they are."""
-        found = _sections(self.listing, part)
+        def render(sections: tuple[ListSection, ...]) -> bytes:
+            return self.theme.render(TEMPLATE, replace(context, sections=sections))
+
         # A row that shows how many rows another list has is not what the store holds.
-        runs = [] if self._shown(part) else [self._runs(leaves) for _, _, leaves in found]
-        marked = [Markup(f"\0Rows {number}\0") for number in range(len(runs))]
-        if runs and None not in runs:
-            page = self._render(context, found, marked)
-            between = _MARK.split(page)
-            if between[1::2] == [mark.encode() for mark in marked]:
-                yield between[0]
-                for own, after in zip(runs, between[2::2], strict=True):
-                    yield from own or ()
-                    yield after
-                return
-        yield self._render(context, found, [self._joined(leaves) for _, _, leaves in found])
-
-    def _render(self, context: ListContext, found: Sequence[_Section], rows: Sequence[Markup]) -> bytes:
-        sections = tuple(
-            ListSection(anchor, title, shown) for (anchor, title, _), shown in zip(found, rows, strict=True)
-        )
-        return self.theme.render(TEMPLATE, replace(context, sections=sections))
-
-    def _runs(self, leaves: Sequence[Leaf]) -> tuple[Run, ...] | None:
-        return runs_of(self.listing.name, self.listing.form, leaves)
-
-    def _joined(self, leaves: Sequence[Leaf]) -> Markup:
-        texts = (text for leaf in leaves for text in texts_of(self.rows, self.listing.name, leaf))
-        total = self.rows.total
-        return Markup(
-            joined(texts, lambda name: total(name).rows, self.listing.form)
-        )  # escaped by their makers
+        return placed(self.rows, self.listing, part, render, as_stored=not self._shown(part))
 
     def _reads(self, part: Part) -> tuple[tuple[str, str], ...]:
         name = self.listing.name
@@ -275,25 +246,6 @@ def _context(
 def _named(part: Part | None) -> tuple[str, str, str, int] | None:
     """All that the label and the address of a part are made of."""
     return None if part is None else (part.name, part.first, part.last, part.number)
-
-
-_Section: TypeAlias = tuple[str | None, str | None, Sequence[Leaf]]
-"""A section of a page: its anchor, its title, its rows."""
-
-_MARK = re.compile(rb"(\0Rows [0-9]+\0)")
-"""What stands for the rows of a section while the theme makes the page. No text has a NUL."""
-
-
-def _sections(listing: Listing, part: Part) -> list[_Section]:
-    if not listing.lettered:
-        return [(None, None, part.leaves)]
-    found: dict[str, list[Leaf]] = {}
-    for leaf in part.leaves:
-        found.setdefault(leaf.prefix[: listing.level], []).append(leaf)
-    return [
-        (letter(first) if listing.level == 1 else f"at-{first}", shown(listing, first), leaves)
-        for first, leaves in found.items()
-    ]
 
 
 def _tags(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> ListPage:
