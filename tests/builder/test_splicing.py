@@ -37,6 +37,12 @@ PARTS = (
     Run("once", between="; ", chosen=first_of_each, apart=" "),
     "the end",
 )
+SHAPES = (
+    PARTS,
+    (b"a page that is made as a whole",),
+    (b"other words", Run("table", prefix="c"), Run("table", prefix="a"), PARTS[1]),
+)
+"""What a file may consist of, one after another: a list's page changes with its list."""
 # A row that is chosen from begins with what stands before the blank in its key.
 rows_of_text = st.lists(
     st.one_of(
@@ -52,7 +58,11 @@ rows_of_text = st.lists(
     ),
     max_size=8,
 )
-builds = st.lists(st.dictionaries(st.integers(1, 4), rows_of_text, max_size=4), min_size=2, max_size=6)
+builds = st.lists(
+    st.tuples(st.sampled_from(SHAPES), st.dictionaries(st.integers(1, 4), rows_of_text, max_size=4)),
+    min_size=2,
+    max_size=6,
+)
 
 
 class Site:
@@ -66,6 +76,7 @@ class Site:
         self.file.unlink(missing_ok=True)
         self.texts: dict[int, list[Entry]] = {}
         self.begun = False
+        self.parts: tuple[str | bytes | Run, ...] = PARTS
 
     def build(self, texts: dict[int, list[tuple[str, Row]]]) -> bytes:
         """Make the file from what these texts give now, and keep it."""
@@ -78,7 +89,7 @@ class Site:
         if self.begun:
             rows.move(changes)
         self.begun = True
-        made = b"".join(Splicer(self.store, rows, self.old).pieces("file", iter(PARTS)))
+        made = b"".join(Splicer(self.store, rows, self.old).pieces("file", iter(self.parts)))
         self.file.write_bytes(made)
         return made
 
@@ -89,20 +100,22 @@ class Site:
     def expected(self) -> bytes:
         """Return the file as it is made from rows in memory."""
         rows = MemoryRows(entry for entries in self.texts.values() for entry in entries)
-        return b"".join(pieces(rows, iter(PARTS)))
+        return b"".join(pieces(rows, iter(self.parts)))
 
 
 @pytest.mark.parametrize("size", [1, 6, 20])
 def test_it_is_the_file_that_is_made_anew(size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever rows come and go, at whatever keys, from build to build."""
+    """Whatever rows come and go, at whatever keys, and whatever the file consists of, from build to build."""
     monkeypatch.setattr(splicing, "STRETCH", size)
     monkeypatch.setattr(splicing, "COPY", 3 * size)
 
     @settings(max_examples=150, deadline=None)
     @given(builds)
-    def holds(sequence: list[dict[int, list[tuple[str, Row]]]]) -> None:
+    def holds(
+        sequence: list[tuple[tuple[str | bytes | Run, ...], dict[int, list[tuple[str, Row]]]]],
+    ) -> None:
         site = Site(tmp_path)
-        for texts in sequence:
+        for site.parts, texts in sequence:
             assert site.build(texts) == site.expected()
 
     holds()

@@ -49,7 +49,7 @@ class Splicer:
                 yield from self._written(path, parts, before, file)
 
     def forget(self, path: str) -> None:
-        """Forget a file that is no more."""
+        """Forget a file that is no more, or has no runs of rows any more."""
         self._store.db.execute("DELETE FROM laid WHERE path = ?", (path,))
 
     def _laid(self, path: str) -> dict[tuple[str, str], list[Stretch]]:
@@ -82,6 +82,8 @@ class Splicer:
                 at += len(data)
         if laid:
             self._store.db.execute("INSERT OR REPLACE INTO laid VALUES (?, ?)", (path, _encode(laid)))
+        else:
+            self.forget(path)
 
     def _stretches(
         self, run: Run, known: Sequence[Stretch], old: BinaryIO | None
