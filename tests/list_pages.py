@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dossiers.export.assembled import Assembled
 from dossiers.export.run import pieces
 from dossiers.index.entry import Rows
 from dossiers.index.known import Known
 from dossiers.render.assemble import lists_of_pages
 from dossiers.render.config import SiteConfig
-from dossiers.render.list_page import ListPage
 from dossiers.render.templates import Theme
 
 
@@ -19,7 +19,7 @@ class Listed:
     """A page of a list with the rows that it is made from."""
 
     rows: Rows
-    page: ListPage
+    page: Assembled
 
     @property
     def path(self) -> str:
@@ -34,5 +34,5 @@ class Listed:
 def list_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[Listed]:
     """Yield every page of every list, the front page first."""
     for found in lists_of_pages(rows, known, config, theme):
-        for page in found.pages():
+        for page in found.files():
             yield Listed(rows, page)

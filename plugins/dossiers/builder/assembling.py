@@ -12,7 +12,7 @@ import msgspec
 from dossiers.builder.splicing import Splicer
 from dossiers.builder.store import Store
 from dossiers.builder.stored_rows import StoredRows
-from dossiers.render.site import Unit
+from dossiers.export.assembled import Unit
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(list[tuple[str, str, Any]]).decode

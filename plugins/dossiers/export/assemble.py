@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from msgspec import Struct
-
 from dossiers.export import dossier_list, newest, sanctions, sources, ties, timeline
 from dossiers.export.address import SiteAddress
+from dossiers.export.assembled import Assembled, Unit
 from dossiers.export.canonical_json import ITEMS, Record, text
 from dossiers.export.cells import LINES, head
 from dossiers.export.documented import DataField, DataFile
@@ -24,61 +23,51 @@ LONGEST = 20_000_000
 """How many bytes of rows a bibliography has in one file, at most."""
 
 
-class ExportFile(Struct, frozen=True):
-    """A file of the whole site.
-
-    ``reads`` are the rows that it shows, as (list, how their keys begin); without them it is always the same. ``parts``
-    yields what it consists of, and ``run.pieces`` its bytes.
-    """
-
-    path: str
-    reads: tuple[tuple[str, str], ...]
-    parts: Callable[[], Parts]
-
-
-def files(rows: Rows, where: SiteAddress, longest: int = LONGEST) -> Iterator[ExportFile]:
+def files(rows: Rows, where: SiteAddress, longest: int = LONGEST) -> Iterator[Assembled]:
     """Yield every file that is made from rows. ``longest`` is the size in bytes above which a bibliography is split."""
-    for _, found in exports(rows, where, longest):
-        yield from found()
+    for unit in exports(rows, where, longest):
+        yield from unit.files()
 
 
-def exports(
-    rows: Rows, where: SiteAddress, longest: int = LONGEST
-) -> Iterator[tuple[str, Callable[[], Iterator[ExportFile]]]]:
+def exports(rows: Rows, where: SiteAddress, longest: int = LONGEST) -> Iterator[Unit]:
     """Yield the files of each sort, named by the first of them: what one sort has does not shape another."""
-    yield dossier_list.FILE.path, lambda: iter([_dossiers(rows)])
-    yield sanctions.CSV_FILE.path, lambda: iter([_table(sanctions.CSV_FILE, sanctions.COLUMNS)])
-    yield sanctions.JSON_FILE.path, lambda: iter([_designations(rows)])
-    yield sources.FILE.path, lambda: _sources(rows, longest)
-    yield ties.FILE.path, lambda: iter([_table(ties.FILE, ties.COLUMNS)])
-    yield timeline.FILE.path, lambda: iter([_table(timeline.FILE, timeline.COLUMNS)])
-    yield paths.ROBOTS, lambda: iter([ExportFile(paths.ROBOTS, (), lambda: iter([robots(where)]))])
+    yield _unit(dossier_list.FILE.path, lambda: iter([_dossiers(rows)]))
+    yield _unit(sanctions.CSV_FILE.path, lambda: iter([_table(sanctions.CSV_FILE, sanctions.COLUMNS)]))
+    yield _unit(sanctions.JSON_FILE.path, lambda: iter([_designations(rows)]))
+    yield _unit(sources.FILE.path, lambda: _sources(rows, longest))
+    yield _unit(ties.FILE.path, lambda: iter([_table(ties.FILE, ties.COLUMNS)]))
+    yield _unit(timeline.FILE.path, lambda: iter([_table(timeline.FILE, timeline.COLUMNS)]))
+    yield _unit(paths.ROBOTS, lambda: iter([Assembled(paths.ROBOTS, (), lambda: iter([robots(where)]))]))
     if where.canonical is not None:
-        yield paths.SITEMAP, lambda: iter([_sitemap(rows, where)])
+        yield _unit(paths.SITEMAP, lambda: iter([_sitemap(rows, where)]))
         fed = ((paths.FEED, ""),)
-        yield paths.FEED, lambda: iter([ExportFile(paths.FEED, fed, lambda: feed(rows, where))])
+        yield _unit(paths.FEED, lambda: iter([Assembled(paths.FEED, fed, lambda: feed(rows, where))]))
 
 
-def _dossiers(rows: Rows) -> ExportFile:
+def _unit(name: str, found: Callable[[], Iterator[Assembled]]) -> Unit:
+    return Unit(f"export/{name}", found)
+
+
+def _dossiers(rows: Rows) -> Assembled:
     path = dossier_list.FILE.path
-    return ExportFile(path, ((path, ""),), lambda: chain(_items(rows, Run(path, between=ITEMS)), ["\n"]))
+    return Assembled(path, ((path, ""),), lambda: chain(_items(rows, Run(path, between=ITEMS)), ["\n"]))
 
 
-def _designations(rows: Rows) -> ExportFile:
+def _designations(rows: Rows) -> Assembled:
     path = sanctions.JSON_FILE.path
-    return ExportFile(path, ((path, ""), (newest.LIST, "")), lambda: _sanctions(rows))
+    return Assembled(path, ((path, ""), (newest.LIST, "")), lambda: _sanctions(rows))
 
 
-def _sitemap(rows: Rows, where: SiteAddress) -> ExportFile:
+def _sitemap(rows: Rows, where: SiteAddress) -> Assembled:
     reads = ((paths.SITEMAP, ""), (newest.LIST, ""))
-    return ExportFile(paths.SITEMAP, reads, lambda: sitemap(rows, where))
+    return Assembled(paths.SITEMAP, reads, lambda: sitemap(rows, where))
 
 
-def _table(file: DataFile, columns: Sequence[DataField]) -> ExportFile:
+def _table(file: DataFile, columns: Sequence[DataField]) -> Assembled:
     def parts() -> Parts:
         return iter([head(columns) + LINES, Run(file.path, end=LINES)])
 
-    return ExportFile(file.path, ((file.path, ""),), parts)
+    return Assembled(file.path, ((file.path, ""),), parts)
 
 
 def _sanctions(rows: Rows) -> Parts:
@@ -92,7 +81,7 @@ def _sanctions(rows: Rows) -> Parts:
     yield "}\n"
 
 
-def _sources(rows: Rows, longest: int) -> Iterator[ExportFile]:
+def _sources(rows: Rows, longest: int) -> Iterator[Assembled]:
     name = sources.FILE.path
     if rows.total(name).size <= longest:
         yield _bibliography(rows, name, "")
@@ -103,17 +92,17 @@ def _sources(rows: Rows, longest: int) -> Iterator[ExportFile]:
         parts.append({"prefix": beginning, "path": f"data/sources/{beginning}.json"})
         yield _bibliography(rows, f"data/sources/{beginning}.json", prefix)
     listed = f"[\n{ITEMS.join(map(text, parts))}\n]"
-    yield ExportFile(
+    yield Assembled(
         name,
         ((name, ""),),
         lambda: iter([f'{{"version":{sources.VERSION},\n"parts":{listed}}}\n']),
     )
 
 
-def _bibliography(rows: Rows, path: str, prefix: str) -> ExportFile:
+def _bibliography(rows: Rows, path: str, prefix: str) -> Assembled:
     name = sources.FILE.path
     run = Run(name, prefix, ITEMS, chosen=sources.each_once, apart=sources.END)
-    return ExportFile(path, ((name, prefix),), lambda: chain(_items(rows, run), ["\n"]))
+    return Assembled(path, ((name, prefix),), lambda: chain(_items(rows, run), ["\n"]))
 
 
 def _prefixes(rows: Rows, name: str, prefix: str, longest: int) -> Iterator[str]:

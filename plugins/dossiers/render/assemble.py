@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dossiers.export.assembled import Assembled, Unit
 from dossiers.export.run import Parts
 from dossiers.index import paths
 from dossiers.index.entry import Rows
@@ -22,7 +23,6 @@ from dossiers.render.frame import frame
 from dossiers.render.full_table import full_table
 from dossiers.render.home import home_file
 from dossiers.render.linker import Linker
-from dossiers.render.list_page import ListPage, ListPages
 from dossiers.render.listing import Listing, factsheet, listings
 from dossiers.render.parts import Part, plan
 from dossiers.render.placed_rows import placed
@@ -37,20 +37,24 @@ WAYS = 400
 """A way in with more parts than these has two levels."""
 
 
-def lists_of_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[ListPages]:
+def lists_of_pages(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[Unit]:
     """Yield the pages of every list, list by list; the front page is a list of its own, and first."""
     home = theme.digest_of("home.html")
-    yield ListPages("home", home, "", lambda: iter([ListPage.whole(*home_file(rows, known, config, theme))]))
+    yield _unit("home", lambda: iter([home_file(rows, known, config, theme)]), home)
     by = theme.digest_of(TEMPLATE)
     counted = {"sources": _shared_sources(known), "places": _shared_places(known)}
     for listing in listings(rows, known):
         pages = _Pages(rows, known, config, theme, listing, counted.get(listing.name, ()))
         # What stands above a list, its numbers for one, is not on its parts; the pages that have it say so themselves.
         below = replace(listing, lead=None, facts=(), above="")
-        yield ListPages(listing.name, repr((by, below)), repr((pages.counted, listing)), pages.all)
+        yield _unit(listing.name, pages.all, repr((by, below)), repr((pages.counted, listing)))
         if listing.whole:
             yield full_table(rows, known, config, theme, listing)
-    yield ListPages("tags", by, "", lambda: iter([_tags(rows, known, config, theme)]))
+    yield _unit("tags", lambda: iter([_tags(rows, known, config, theme)]), by)
+
+
+def _unit(name: str, pages: Callable[[], Iterator[Assembled]], about: str, beside: str = "") -> Unit:
+    return Unit(f"list/{name}", pages, about, beside)
 
 
 def _shared_sources(known: Known) -> tuple[tuple[str, str], ...]:
@@ -71,7 +75,7 @@ class _Pages(Struct, frozen=True):
     listing: Listing
     counted: tuple[tuple[str, str], ...]
 
-    def all(self) -> Iterator[ListPage]:
+    def all(self) -> Iterator[Assembled]:
         """Yield the only page, or the way in and the parts."""
         listing = self.listing
         parts = plan(self.rows, listing.name, listing.level)
@@ -90,7 +94,7 @@ class _Pages(Struct, frozen=True):
             after = parts[number + 1] if number + 1 < len(parts) else None
             yield self._part(before, part, after)
 
-    def _only(self, part: Part) -> ListPage:
+    def _only(self, part: Part) -> Assembled:
         listing = self.listing
         linker = Linker(self.known, listing.path)
         context = self._context(linker, listing.title, part.rows)
@@ -103,7 +107,7 @@ class _Pages(Struct, frozen=True):
             context = with_ways(context, self.rows, linker, listing)
         return self._page(listing.path, context, part)
 
-    def _way_in(self, tops: Sequence[Top], deep: bool) -> ListPage:
+    def _way_in(self, tops: Sequence[Top], deep: bool) -> Assembled:
         listing = self.listing
         linker = Linker(self.known, listing.path)
         total = sum(part.rows for top in tops for part in top.parts)
@@ -121,7 +125,7 @@ class _Pages(Struct, frozen=True):
             context = replace(context, full_table=Link(linker.to(paths.FULL_TABLE), "one table"))
         return self._page(listing.path, context, None)
 
-    def _way_on(self, top: Top) -> ListPage:
+    def _way_on(self, top: Top) -> Assembled:
         """The second level of a way in: the parts under one letter."""
         path = self._path_of(top)
 
@@ -132,9 +136,9 @@ class _Pages(Struct, frozen=True):
             context = replace(self._below(context, linker), way=(self._section(linker, top),))
             return self.theme.render(TEMPLATE, context)
 
-        return ListPage.whole(path, repr((top, self._dated())), (), make)
+        return Assembled.whole(path, make, repr((top, self._dated())))
 
-    def _part(self, before: Part | None, part: Part, after: Part | None) -> ListPage:
+    def _part(self, before: Part | None, part: Part, after: Part | None) -> Assembled:
         listing = self.listing
         path = paths.part(listing.path, part.name)
 
@@ -147,7 +151,7 @@ class _Pages(Struct, frozen=True):
             return self._parts(replace(self._below(context, linker), paging=paging), part)
 
         about = repr((_named(before), part, _named(after), self._dated(), self._shown(part)))
-        return ListPage(path, about, self._reads(part), parts)
+        return Assembled(path, self._reads(part), parts, about)
 
     def _dated(self) -> bool:
         """Whether the frame of a page links the list of changes."""
@@ -192,11 +196,11 @@ class _Pages(Struct, frozen=True):
     def _context(self, linker: Linker, title: str, number: int) -> ListContext:
         return _context(self.rows, linker, self.config, self.listing, title, number)
 
-    def _page(self, path: str, context: ListContext, part: Part | None) -> ListPage:
+    def _page(self, path: str, context: ListContext, part: Part | None) -> Assembled:
         if part is None:
-            return ListPage.whole(path, repr(context), (), lambda: self.theme.render(TEMPLATE, context))
+            return Assembled.whole(path, lambda: self.theme.render(TEMPLATE, context), repr(context))
         about = repr((context, part.leaves, self._shown(part)))
-        return ListPage(path, about, self._reads(part), lambda: self._parts(context, part))
+        return Assembled(path, self._reads(part), lambda: self._parts(context, part), about)
 
     def _parts(self, context: ListContext, part: Part) -> Parts:
         def render(sections: tuple[ListSection, ...]) -> bytes:
@@ -248,7 +252,7 @@ def _named(part: Part | None) -> tuple[str, str, str, int] | None:
     return None if part is None else (part.name, part.first, part.last, part.number)
 
 
-def _tags(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> ListPage:
+def _tags(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Assembled:
     linker = Linker(known, paths.TAGS)
     tags = tuple(
         Tag(Link(linker.to(paths.tag(name[4:])), name[4:].replace("-", " ")), rows.total(name).rows)
@@ -268,4 +272,4 @@ def _tags(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> ListPag
         facts=None,
         way=(ListSection(None, None, Markup(), tags),),
     )
-    return ListPage.whole(paths.TAGS, repr(context), (), lambda: theme.render(TEMPLATE, context))
+    return Assembled.whole(paths.TAGS, lambda: theme.render(TEMPLATE, context), repr(context))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossiers.export.assembled import Assembled, Unit
 from dossiers.export.canonical_json import ITEMS, encode
 from dossiers.index import paths
 from dossiers.index.anchors import slug
@@ -17,7 +18,6 @@ from dossiers.render.config import SiteConfig
 from dossiers.render.contexts import FullTablePage
 from dossiers.render.frame import frame
 from dossiers.render.linker import Linker
-from dossiers.render.list_page import ListPage, ListPages
 from dossiers.render.listing import Listing
 from dossiers.render.parts import Part, plan, texts_of
 from dossiers.render.sanction_lists import downloads, status_counts, table_detail
@@ -25,8 +25,8 @@ from dossiers.render.templates import Theme
 from dossiers.render.views import Choice, FullTable, Heading, Link, RowsPart, SortedColumn
 from dossiers.render.ways import label
 
-NAME = "full table"
-"""What the pages are called as a list: one that has no rows of its own."""
+NAME = "list/full table"
+"""What its files are called: as those of a list, which has no rows of its own."""
 TEMPLATE = "full-table.html"
 SCRIPT = "theme/full-table.js"
 CALLED = "dossiersRows"
@@ -45,24 +45,24 @@ _COLUMNS = (
 """The columns of the rows that ``render.entries.designations`` makes."""
 
 
-def full_table(rows: Rows, known: Known, config: SiteConfig, theme: Theme, listing: Listing) -> ListPages:
+def full_table(rows: Rows, known: Known, config: SiteConfig, theme: Theme, listing: Listing) -> Unit:
     """Return the full table of a list of designations with its parts and its script; of a list of one page, nothing."""
 
     page, script = theme.digest_of(TEMPLATE), repr(theme.script())
 
-    def pages() -> Iterator[ListPage]:
+    def pages() -> Iterator[Assembled]:
         parts = plan(rows, listing.name, listing.level)
         if len(parts) == 1 and not parts[0].name:
             return
         linker = Linker(known, paths.FULL_TABLE)
         context = _page(rows, linker, config, listing, parts)
         about = repr((page, context))
-        yield ListPage.whole(paths.FULL_TABLE, about, (), lambda: theme.render(TEMPLATE, context))
-        yield ListPage.whole(SCRIPT, script, (), theme.script)
+        yield Assembled.whole(paths.FULL_TABLE, lambda: theme.render(TEMPLATE, context), about)
+        yield Assembled.whole(SCRIPT, theme.script, script)
         for part in parts:
             yield _rows_script(rows, listing, part)
 
-    return ListPages(NAME, repr(listing), page + script, pages)
+    return Unit(NAME, pages, repr(listing), page + script)
 
 
 def _page(
@@ -106,14 +106,14 @@ def _part(linker: Linker, listing: Listing, part: Part) -> RowsPart:
     return RowsPart(part.name, src, page, part.rows, part.size)
 
 
-def _rows_script(rows: Rows, listing: Listing, part: Part) -> ListPage:
+def _rows_script(rows: Rows, listing: Listing, part: Part) -> Assembled:
     def make() -> bytes:
         lines = (encode(text) for leaf in part.leaves for text in texts_of(rows, listing.name, leaf))
         name = encode(part.name)
         return b"%s(%s,[\n%s\n]);\n" % (CALLED.encode(), name, ITEMS.encode().join(lines))
 
     reads = tuple(dict.fromkeys((listing.name, leaf.prefix) for leaf in part.leaves))
-    return ListPage.whole(paths.rows_script(part.name), repr(part), reads, make)
+    return Assembled.whole(paths.rows_script(part.name), make, repr(part), reads)
 
 
 def _megabytes(size: int) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from markupsafe import Markup
 
+from dossiers.export.assembled import Assembled
 from dossiers.index import paths
 from dossiers.index.entry import Rows
 from dossiers.index.known import Known
@@ -49,12 +48,10 @@ _WAYS = (
 )
 
 
-def home_file(
-    rows: Rows, known: Known, config: SiteConfig, theme: Theme
-) -> tuple[str, str, tuple[tuple[str, str], ...], Callable[[], bytes]]:
-    """Return the front page as the parts of a ``ListPage``."""
+def home_file(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Assembled:
+    """Return the front page."""
     context = home_page(rows, known, config)
-    return paths.HOME, repr(context), (), lambda: theme.render("home.html", context)
+    return Assembled.whole(paths.HOME, lambda: theme.render("home.html", context), repr(context))
 
 
 def home_page(rows: Rows, known: Known, config: SiteConfig) -> HomePage:

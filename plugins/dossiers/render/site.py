@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
-from msgspec import Struct
-
-from dossiers.export.assemble import ExportFile, exports
+from dossiers.export.assemble import exports
+from dossiers.export.assembled import Assembled, Unit
 from dossiers.export.entries import site_entries as data_site_entries
-from dossiers.export.run import Parts, pieces
+from dossiers.export.run import pieces
 from dossiers.index import paths
 from dossiers.index.entry import Entry, Rows
 from dossiers.index.known import Known
@@ -25,56 +24,16 @@ from dossiers.render.entries import site_entries
 from dossiers.render.frame import STYLESHEET, frame
 from dossiers.render.gallery import gallery
 from dossiers.render.linker import Linker
-from dossiers.render.list_page import ListPage
 from dossiers.render.pages import data_page, not_found_page
 from dossiers.render.templates import Theme
 from dossiers.render.texts import address, dossier_files, page_files
 
 
-class Assembled(Struct, frozen=True):
-    """A file that is assembled from rows; see ``ListPage``. ``parts`` yields what it consists of."""
-
-    path: str
-    about: str
-    reads: tuple[tuple[str, str], ...]
-    parts: Callable[[], Parts]
-
-
-class Unit(Struct, frozen=True):
-    """Files that are assembled together: the pages of one list, the exports of one sort.
-
-    ``about`` is what shapes all of them beside rows, the settings and the ordinary pages' titles, ``beside``
-    what shapes some, which say so themselves. While both and all rows that they ask for are as they were, so are the files.
-    """
-
-    name: str
-    about: str
-    beside: str
-    files: Callable[[], Iterator[Assembled]]
-
-
 def units(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[Unit]:
     """Yield all that is not a file of one text: pages of lists, exports of the whole site, fixed files."""
-    for found in lists_of_pages(rows, known, config, theme):
-        yield Unit(f"list/{found.name}", found.about, found.beside, partial(_assembled, found.pages))
-    where = address(config)
-    for sort, exported in exports(rows, where):
-        yield Unit(f"export/{sort}", "", "", partial(_exported, exported))
-    yield Unit("fixed", theme.digest(), "", partial(_fixed, known, config, theme))
-
-
-def _assembled(pages: Callable[[], Iterator[ListPage]]) -> Iterator[Assembled]:
-    for page in pages():
-        yield Assembled(page.path, page.about, page.reads, page.parts)
-
-
-def _exported(exported: Callable[[], Iterator[ExportFile]]) -> Iterator[Assembled]:
-    for file in exported():
-        yield Assembled(file.path, "", file.reads, file.parts)
-
-
-def _whole(make: Callable[[], bytes]) -> Parts:
-    yield make()
+    yield from lists_of_pages(rows, known, config, theme)
+    yield from exports(rows, address(config))
+    yield Unit("fixed", partial(_fixed, known, config, theme), theme.digest())
 
 
 def _fixed(known: Known, config: SiteConfig, theme: Theme) -> Iterator[Assembled]:
@@ -97,7 +56,7 @@ def _fixed(known: Known, config: SiteConfig, theme: Theme) -> Iterator[Assembled
         paths.COMPONENTS: components,
     }
     for path, make in made.items():
-        yield Assembled(path, "", (), partial(_whole, make))
+        yield Assembled.whole(path, make)
 
 
 def site_rows(known: Known, config: SiteConfig) -> Iterator[Entry]:
