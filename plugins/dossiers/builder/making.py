@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dossiers.builder.assembling import Assembler
 from dossiers.builder.gathering import Gatherer
 from dossiers.builder.rendering import Common, Uses, Wanted, make_pages, unpack_made, use
-from dossiers.builder.reshaping import Before, Shelved, reshape, unpack_after
+from dossiers.builder.reshaping import KeptPage, Shelved, reshape, unpack_reshaped
 from dossiers.builder.rows import RowChanges, change_rows, put_rows, stored
 from dossiers.builder.site import BATCH, FEW, ReadSite, batched
 from dossiers.builder.store import Store
@@ -74,7 +74,8 @@ class Maker:
                     must |= self._numbers(pages=True)
                 other = self._numbers(pages=False) if self._shaped_otherwise(DOSSIER) else set()
             self._pages(sorted(must | may), may - must)
-            self._reshape(sorted(other - self._made))
+            if other:
+                self._reshape(sorted(other - self._made))
             self._site_rows()
         with self._workers.stage("lists and exports"):
             self._files()
@@ -157,13 +158,14 @@ class Maker:
     def _reshape(self, numbers: Sequence[int]) -> None:
         """Make pages of dossiers that only another template shapes: nothing but the theme's part of them."""
         shelved = Shelved(self._store, self._staging.old)
-        stage: Stage[Common, Before, bytes] = Stage(reshape, self._common, lambda each: self._ids[each.n])
+        stage: Stage[Common, KeptPage, bytes] = Stage(reshape, self._common, lambda each: self._ids[each.n])
         with self._workers.stage("reshape pages", len(numbers)):
             for packed in self._run(stage, shelved.pages(numbers), len(numbers)):
-                shaped = unpack_after(packed)
+                shaped = unpack_reshaped(packed)
                 self._write(shaped.path, shaped.page)
                 self._keep(shaped.n, shaped.kept)
-        self._pages(shelved.missing, frozenset())
+        if shelved.missing:
+            self._pages(shelved.missing, frozenset())
 
     def _run(self, stage: Stage[Common, T, bytes], items: Iterable[T], number: int) -> Iterator[bytes]:
         """Yield what a stage gives for up to ``number`` items."""

@@ -13,17 +13,8 @@ from dossiers.builder.store import Store
 from dossiers.render.texts import dossier_again
 
 
-class Before(Struct, frozen=True):
-    """A page as it is: the number of its text, its path, what was kept of it, its bytes."""
-
-    n: int
-    path: str
-    kept: bytes
-    page: bytes
-
-
-class After(Struct, frozen=True):
-    """The same page in another shape."""
+class KeptPage(Struct, frozen=True):
+    """A page in one shape: the number of its text, its path, what is kept of it, its bytes."""
 
     n: int
     path: str
@@ -32,18 +23,18 @@ class After(Struct, frozen=True):
 
 
 _pack = msgspec.msgpack.Encoder().encode
-unpack_after = msgspec.msgpack.Decoder(After).decode
+unpack_reshaped = msgspec.msgpack.Decoder(KeptPage).decode
 """Opens what ``reshape`` gives."""
 
 
-def reshape(common: Common, pages: Sequence[Before]) -> list[bytes]:
+def reshape(common: Common, pages: Sequence[KeptPage]) -> list[bytes]:
     """Make pages of what was kept of them, and pack what was made."""
     return [_pack(_reshaped(common, each)) for each in pages]
 
 
-def _reshaped(common: Common, old: Before) -> After:
+def _reshaped(common: Common, old: KeptPage) -> KeptPage:
     page, kept = dossier_again(common.known, common.config, common.theme, old.path, old.kept, old.page)
-    return After(old.n, old.path, kept, page)
+    return KeptPage(old.n, old.path, kept, page)
 
 
 class Shelved:
@@ -54,7 +45,7 @@ class Shelved:
         self.missing: list[int] = []
         """The texts of which not everything is there any more: their pages must be made whole."""
 
-    def pages(self, numbers: Iterable[int]) -> Iterator[Before]:
+    def pages(self, numbers: Iterable[int]) -> Iterator[KeptPage]:
         """Yield the pages of these texts."""
         for n in numbers:
             found = self._found(n)
@@ -63,7 +54,7 @@ class Shelved:
             else:
                 yield found
 
-    def _found(self, n: int) -> Before | None:
+    def _found(self, n: int) -> KeptPage | None:
         found = self._db.execute(
             "SELECT paths, body FROM page JOIN kept USING (n) WHERE n = ?", (n,)
         ).fetchone()
@@ -72,6 +63,6 @@ class Shelved:
         path = found[0].partition("\n")[0]
         file = self._old(path)
         try:
-            return None if file is None else Before(n, path, found[1], file.read_bytes())
+            return None if file is None else KeptPage(n, path, found[1], file.read_bytes())
         except OSError:
             return None
