@@ -6,79 +6,61 @@ shapes is small, and kept as MessagePack.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Iterator
+from typing import Any, TypeAlias
 
 import msgspec
 from markupsafe import Markup
-from msgspec import Struct
 
 from dossiers.index.known import Known
 from dossiers.render.config import SiteConfig
 from dossiers.render.contexts import DossierPage
 from dossiers.render.frame import frame
 from dossiers.render.linker import Linker
-from dossiers.render.views import CitePage, Colophon, Hatnote, Heading, Notice, TocEntry, Verdict
 
 Part: TypeAlias = tuple[int, int] | str
 """A finished part: its place in the page and its size in bytes, or its HTML where the page does not show it as it is."""
 
+_FIELDS = {field.name: field.type for field in msgspec.structs.fields(DossierPage)}
+_PARTS = tuple(name for name, kind in _FIELDS.items() if kind is Markup)
+_SMALL = tuple(name for name in _FIELDS if name not in {"page", *_PARTS})
+
+_Kept = msgspec.defstruct(
+    "_Kept",
+    [
+        # The frame follows from these two.
+        ("title", str),
+        ("description", str | None),
+        ("parts", tuple[Part, ...]),
+        *((name, _FIELDS[name]) for name in _SMALL),
+    ],
+    frozen=True,
+    array_like=True,
+)
+
 _BEGINNING = 100
-_PARTS = tuple(field.name for field in msgspec.structs.fields(DossierPage) if field.type is Markup)
-
-
-class _Kept(Struct, frozen=True, array_like=True):
-    """A context without its frame, which follows from the title and the description; ``parts`` in the order of the fields."""
-
-    title: str
-    description: str | None
-    heading: Heading
-    hatnotes: tuple[Hatnote, ...]
-    verdict: Verdict
-    toc: tuple[TocEntry, ...]
-    stub: Notice | None
-    outline: tuple[TocEntry, ...]
-    cite: CitePage
-    colophon: Colophon
-    parts: tuple[Part, ...]
-
-
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_Kept).decode
 
 
 def keep(context: DossierPage, page: bytes) -> bytes:
     """Return what is kept of a page that was made of this context."""
-    return _encode(
-        _Kept(
-            context.page.title,
-            context.page.description,
-            context.heading,
-            context.hatnotes,
-            context.verdict,
-            context.toc,
-            context.stub,
-            context.outline,
-            context.cite,
-            context.colophon,
-            tuple(_laid(context, page)),
-        )
-    )
+    small = [getattr(context, name) for name in _SMALL]
+    return _encode(_Kept(context.page.title, context.page.description, tuple(_laid(context, page)), *small))
 
 
-def _laid(context: DossierPage, page: bytes) -> list[Part]:
+def _laid(context: DossierPage, page: bytes) -> Iterator[Part]:
     """Say where each part is. A theme may show one twice, changed, or not at all."""
-    found: list[Part] = []
     behind = 0
     for name in _PARTS:
         html: Markup = getattr(context, name)
         data = html.encode()
         at = _place(page, data, behind) if data else -1
         if at < 0:
-            found.append(str(html))
+            yield str(html)
         else:
             behind = at + len(data)
-            found.append((at, len(data)))
-    return found
+            yield at, len(data)
 
 
 def _place(page: bytes, data: bytes, behind: int) -> int:
@@ -90,20 +72,8 @@ def _place(page: bytes, data: bytes, behind: int) -> int:
 
 def kept_context(known: Known, config: SiteConfig, path: str, kept: bytes, page: bytes) -> DossierPage:
     """Return the context that ``keep`` kept of a page, the page given; raises msgspec.DecodeError for anything else."""
-    held = _decode(kept)
-    parts = {
-        name: Markup(part if isinstance(part, str) else page[part[0] : part[0] + part[1]].decode())
-        for name, part in zip(_PARTS, held.parts, strict=True)
-    }
-    return DossierPage(
-        page=frame(Linker(known, path), config, held.title, held.description),
-        heading=held.heading,
-        hatnotes=held.hatnotes,
-        verdict=held.verdict,
-        toc=held.toc,
-        stub=held.stub,
-        outline=held.outline,
-        cite=held.cite,
-        colophon=held.colophon,
-        **parts,
-    )
+    held: Any = _decode(kept)
+    given: dict[str, Any] = {name: getattr(held, name) for name in _SMALL}
+    for name, part in zip(_PARTS, held.parts, strict=True):
+        given[name] = Markup(part if isinstance(part, str) else page[part[0] : part[0] + part[1]].decode())
+    return DossierPage(page=frame(Linker(known, path), config, held.title, held.description), **given)
