@@ -34,7 +34,7 @@ PARTS = (
     Run("table", prefix="b", between=",\n"),
     "]",
     Run("nothing", between="never"),
-    Run("once", between="; ", chosen=first_of_each, apart=" "),
+    Run("once", between="; ", joined=first_of_each, apart=" "),
     "the end",
 )
 SHAPES = (
@@ -43,7 +43,7 @@ SHAPES = (
     (b"other words", Run("table", prefix="c"), Run("table", prefix="a"), PARTS[1]),
 )
 """What a file may consist of, one after another: a list's page changes with its list."""
-# A row that is chosen from begins with what stands before the blank in its key.
+# A row of which one is taken begins with what stands before the blank in its key.
 rows_of_text = st.lists(
     st.one_of(
         st.tuples(st.just("table"), st.tuples(st.text("abcé", max_size=4), st.text("xyzю", max_size=5))),

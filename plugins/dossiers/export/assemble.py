@@ -101,7 +101,7 @@ def _sources(rows: Rows, longest: int) -> Iterator[Assembled]:
 
 def _bibliography(rows: Rows, path: str, prefix: str) -> Assembled:
     name = sources.FILE.path
-    run = Run(name, prefix, ITEMS, chosen=sources.each_once, apart=sources.END)
+    run = Run(name, prefix, ITEMS, joined=sources.each_once, apart=sources.END)
     return Assembled(path, ((name, prefix),), lambda: chain(_items(rows, run), ["\n"]))
 
 

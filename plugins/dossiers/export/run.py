@@ -16,7 +16,8 @@ PIECE = 65_536
 class Run(Struct, frozen=True):
     """The rows of a list whose keys begin with ``prefix``, each ended by ``end``, and ``between`` between two of them.
 
-    ``chosen`` takes out those that say again what the one before says; such have the same key up to the character
+    Where they do not stand one after the other as they are, ``joined`` makes of their texts what stands there; rows that it brings
+    together, or of which it leaves out those that say the same, have the same key up to the character
     ``apart``, which no two others have.
     """
 
@@ -24,18 +25,18 @@ class Run(Struct, frozen=True):
     prefix: str = ""
     between: str = ""
     end: str = ""
-    chosen: Callable[[Iterable[str]], Iterator[str]] | None = None
+    joined: Callable[[Iterable[str]], Iterator[str]] | None = None
     apart: str = ""
 
     def written(self, texts: Iterable[str]) -> Iterator[str]:
         """Yield the rows with these texts as they stand in a file."""
         between = ""
-        for text in texts if self.chosen is None else self.chosen(texts):
+        for text in texts if self.joined is None else self.joined(texts):
             yield f"{between}{text}{self.end}"
             between = self.between
 
     def stem(self, key: str) -> str:
-        """Return how all keys begin whose rows are chosen from together with the row of a key."""
+        """Return how all keys begin whose rows are joined together with the row of a key."""
         before, found, _ = key.partition(self.apart) if self.apart else (key, "", "")
         return before + found
 

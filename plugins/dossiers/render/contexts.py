@@ -38,8 +38,8 @@ from dossiers.render.views import (
 class DossierPage(Struct, frozen=True):
     """dossier.html: one leader or group.
 
-    Facts, names, tables, timeline, text, sources and mentions come as finished HTML; a tie or name that is not there is an
-    empty one. No template shapes them.
+    Facts, names, tables, timeline, text, sources and mentions come as finished HTML, which no template shapes. Names, roles,
+    relations, timeline and text are empty where there are none.
     """
 
     page: Page

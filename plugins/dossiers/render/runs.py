@@ -32,7 +32,7 @@ def runs_of(name: str, form: str, leaves: Sequence[Leaf]) -> tuple[Run, ...] | N
     if any(not leaf.all or END in leaf.prefix[:-1] for leaf in leaves):
         return None
     lines = partial(_lines, total=None, form=form)
-    return tuple(Run(name, leaf.prefix, chosen=lines, apart=END) for leaf in leaves)
+    return tuple(Run(name, leaf.prefix, joined=lines, apart=END) for leaf in leaves)
 
 
 def _lines(rows: Iterable[str], total: Callable[[str], int] | None, form: str) -> Iterator[str]:
