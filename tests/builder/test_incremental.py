@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
-from building import THEME, begin, built, check, settle, tree
+from building import THEME, begin, built, check, compare, settle, tree
 from changing_site import Changing
 
 from dossiers.builder import cache, splicing
+from dossiers.builder.reshaping import KeptPage, Shelved
 from dossiers.render import assemble, full_table, parts, texts
 
 SEQUENCES = int(os.environ.get("DOSSIERS_SEQUENCES", "30"))
@@ -298,6 +300,34 @@ def test_a_template_changes_pages_that_are_not_as_they_were(tmp_path: Path) -> N
     site.template += 2  # the second is a template of dossiers
     settle(site, tmp_path)
     check(site, tmp_path, ["changed at once"])
+
+
+@pytest.mark.parametrize("lost", ["file", "kept"])
+def test_a_page_that_cannot_be_shaped_again_is_made(
+    lost: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that vanishes between two looks, or of which nothing was kept, is made whole for the new template."""
+    site = begin(13, tmp_path)
+    check(site, tmp_path, ["first"])
+    site.template += 2  # the second is a template of dossiers
+    settle(site, tmp_path)
+    found = Shelved.pages
+    gone: list[int] = []
+
+    def losing(self: Shelved, numbers: Sequence[int]) -> Iterator[KeptPage]:
+        gone.append(min(numbers))
+        if lost == "kept":
+            self._db.execute("DELETE FROM kept WHERE n = ?", (gone[0],))
+        else:
+            (paths,) = self._db.execute("SELECT paths FROM page WHERE n = ?", (gone[0],)).fetchone()
+            (tmp_path / "output" / paths.partition("\n")[0]).unlink()
+        return found(self, numbers)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Shelved, "pages", losing)
+        outcome = built(site, tmp_path, "output", "cache")
+    assert len(gone) == 1
+    compare(outcome, site, tmp_path, [lost])
 
 
 def test_a_row_more_changes_one_part_of_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
