@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossiers.builder.rows import RowChanges, change_rows, put_rows, stored
@@ -15,6 +15,8 @@ KEYS = st.text(st.sampled_from("ab\x01é\U00010330\U0010ffff"), max_size=5)
 ENTRIES = st.lists(
     st.builds(Entry, st.sampled_from([("x",), ("y",), ("x", "y")]), KEYS, st.text("aé", max_size=3)), max_size=20
 )  # fmt: skip
+
+ROW = Entry(("x",), "a", "a")
 
 
 def store_of(*texts: list[Entry]) -> Store:
@@ -50,6 +52,7 @@ def test_a_store_has_the_rows_that_were_put_in(one: list[Entry], two: list[Entry
 
 
 @given(ENTRIES, ENTRIES, ENTRIES, st.lists(KEYS, max_size=4), st.lists(KEYS, max_size=2))
+@example([], [ROW], [ROW, ROW], [], [])
 def test_counts_keep_up_with_what_comes_and_goes(
     kept: list[Entry], old: list[Entry], new: list[Entry], asked: list[str], more: list[str]
 ) -> None:
