@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import io
 import json
+import os
+import signal
 import sys
 from collections.abc import Callable
 
@@ -23,8 +25,12 @@ def run(monkeypatch: pytest.MonkeyPatch, lines: str, build: Build) -> None:
     monkeypatch.setattr(pelican, "init_logging", lambda **_: None)
     monkeypatch.setattr(sys, "argv", ["resident", "MARK", "content"])
     monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
-    resident.main()
-    gc.unfreeze()
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        resident.main()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        gc.unfreeze()
 
 
 def test_it_prepares_after_it_has_answered(
@@ -57,3 +63,17 @@ def test_it_answers_with_its_mark(
     assert said == ["built without an end of line"]
     mark, _, rest = answer.partition(" ")
     assert (mark, json.loads(rest)) == ("MARK", [2, False])
+
+
+def test_it_ends_in_order_when_it_is_told_to(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Told to end, it gives up the build under way as for Ctrl-C, and answers no more."""
+
+    def build(_args: object, _site: object, memory: Memory) -> int:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return 0
+
+    with pytest.raises(KeyboardInterrupt):
+        run(monkeypatch, "null\n", build)
+    assert capsys.readouterr().out == ""

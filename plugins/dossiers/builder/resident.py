@@ -2,14 +2,17 @@
 
 Run as ``python -m dossiers.builder.resident MARK`` and Pelican's own arguments. Each line that comes in is one build: JSON,
 the paths in the content folder that are all that changed there, or null. When it is over, a line follows what was printed:
-the mark, and as JSON the exit code and whether the output changed, null where that is not known. It ends with its input.
+the mark, and as JSON the exit code and whether the output changed, null where that is not known. It ends with its input,
+or when it is told to (SIGTERM): a build under way is then given up, and what is remembered goes back to the one before.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import logging
+import signal
 import sys
 from typing import Any
 
@@ -24,6 +27,7 @@ _log = logging.getLogger("pelican")
 
 def main() -> None:
     """Answer each line of the input with a build."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     _, mark, *words = sys.argv
     args = pelican.parse_arguments(words)
     pelican.init_logging(level=args.verbosity, fatal=args.fatal, name=pelican.__name__)
@@ -61,4 +65,5 @@ def _build(args: Any, site: list[Any], memory: Memory) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    with contextlib.suppress(KeyboardInterrupt):
+        main()

@@ -15,18 +15,21 @@ from dossiers.builder.memory import Memory
 from dossiers.builder.outcome import Outcome
 from dossiers.builder.site import ReadSite, read_site
 from dossiers.builder.store import Store
-from dossiers.builder.work import Workers
+from dossiers.builder.work import WorkerDiedError, Workers
 from dossiers.model.edtf import Edtf
 from dossiers.model.problem import Problem, Severity
 from dossiers.read.evidence import evidence_of
 from dossiers.read.look import Look
 from dossiers.render.archive import offline_archive
 from dossiers.render.config import SiteConfig
-from dossiers.render.output import Promotion, Remembered, Staging
-from dossiers.render.templates import Theme
+from dossiers.render.output import OutputError, Promotion, Remembered, Staging
+from dossiers.render.templates import Theme, ThemeError
 
 DAMAGED = (sqlite3.DatabaseError, msgspec.MsgspecError)
 """What a store raises that is damaged although nothing seemed to have touched it."""
+
+ENDS = (OutputError, ThemeError, WorkerDiedError, OSError, KeyboardInterrupt)
+"""What ends a build and says nothing against the store: it goes back to what was last published, and is believed."""
 
 
 class Order(Struct, frozen=True):
@@ -77,15 +80,24 @@ def build(order: Order, workers: Workers, report: Callable[[Sequence[Problem]], 
 def _build(
     order: Order, store: Store, workers: Workers, tell: Callable[[Sequence[Problem]], None]
 ) -> Outcome:
-    site = read_site(order.look or Look(order.content), store, workers, order.memory)
-    tell(site.problems)
-    if any(problem.severity is Severity.ERROR for problem in site.problems):
+    try:
+        site = read_site(order.look or Look(order.content), store, workers, order.memory)
+    except ENDS:
+        if not store.fresh:
+            store.give_up()
+        raise
+    try:
+        tell(site.problems)
+        if any(problem.severity is Severity.ERROR for problem in site.problems):
+            site.give_up()
+            return Outcome(site.problems)
+        promotion, carried = _write(order, site, workers)
+        counts = site.counts
+        with workers.stage("remember"):
+            site.keep(promotion.generation, order.memory, moved=order.moved)
+    except ENDS:
         site.give_up()
-        return Outcome(site.problems)
-    promotion, carried = _write(order, site, workers)
-    counts = site.counts
-    with workers.stage("remember"):
-        site.keep(promotion.generation, order.memory, moved=order.moved)
+        raise
     return Outcome(site.problems, promotion, counts, carried)
 
 

@@ -101,13 +101,11 @@ class ReadSite(Struct):
 
     def give_up(self) -> None:
         """Go back to what was last published; what was read stays read."""
-        if self.everything:
+        if self.everything and self.store.changing:
             # There is nothing to go back to: the texts stay, and all pages are made by the build that succeeds.
             leave(self.store, self.directory, self.faulty, self.changes)
             self.store.db.execute("COMMIT")
-        else:
-            self.store.db.execute("ROLLBACK")
-        self.store.seal(whole=False)
+        self.store.give_up()
 
     def keep(self, generation: str, memory: Memory, *, moved: bool) -> None:
         """Remember that all of it was published as a generation of the output; ``moved`` if the store will be copied."""

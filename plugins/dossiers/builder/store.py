@@ -100,6 +100,7 @@ class Store:
             self.fresh = not _believed(folder, version)
             if self.fresh:
                 _discard(folder)
+        self._open = True
         self.db = sqlite3.connect("" if folder is None else str(folder / NAME), isolation_level=None)
         self.db.execute("PRAGMA synchronous = OFF")
         self.db.execute("PRAGMA cache_size = -8000")
@@ -145,8 +146,21 @@ class Store:
         """Run a statement for many rows."""
         self.db.executemany(sql, rows)
 
+    @property
+    def changing(self) -> bool:
+        """Whether a transaction is open."""
+        return self._open and self.db.in_transaction
+
+    def give_up(self) -> None:
+        """Go back to what was last committed, and vouch for that; a file that was closed before stays as it is."""
+        if self.changing:
+            self.db.execute("ROLLBACK")
+        if self._open:
+            self.seal(whole=False)
+
     def seal(self, whole: bool) -> None:
         """Close the file and vouch for it: by its digest as well where it is to be moved (``whole``)."""
+        self._open = False
         self.db.close()
         if self.folder is None:
             return

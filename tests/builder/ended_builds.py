@@ -1,0 +1,96 @@
+"""Builds that are ended as Ctrl-C ends them, at moments all over their course; run as a program by test_ended.py.
+
+Python tells a profiler of each call. A build is started again and again in a process of its own, and each time
+interrupted at another of its calls, so that the moments are the same whatever the machine. Arguments: an empty folder,
+how many moments, and ``first`` or ``again``. The answer is JSON, for each moment: whether the build ended there, whether
+what was remembered is believed, whether the site was whole, and whether the build after it made what a clean one makes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from types import FrameType
+
+from building import begin, built, settle, tree
+from changing_site import Changing
+
+from dossiers.builder.store import SEAL
+
+ENDED = 7
+"""The exit code of a build that was ended."""
+
+
+class Calls:
+    """A profiler that counts calls, and interrupts at one of them."""
+
+    def __init__(self, last: int) -> None:
+        self.count, self.last = 0, last
+
+    def __call__(self, _frame: FrameType, event: str, _: object) -> None:
+        """Count a call of ours or of a library."""
+        if event == "call":
+            self.count += 1
+            if self.count == self.last:
+                sys.setprofile(None)
+                raise KeyboardInterrupt
+
+
+def calls(site: Changing, place: Path) -> int:
+    """Build, and return how many calls that takes."""
+    counted = Calls(-1)
+    sys.setprofile(counted)
+    built(site, place, "output", "cache")
+    sys.setprofile(None)
+    return counted.count
+
+
+def end_at(moment: int, site: Changing, place: Path) -> bool:
+    """Build and end it at a moment, in another process; say whether it was ended."""
+    child = os.fork()
+    if child == 0:
+        sys.setprofile(Calls(moment))
+        try:
+            built(site, place, "output", "cache")
+        except KeyboardInterrupt:
+            os._exit(ENDED)
+        finally:
+            sys.setprofile(None)
+        os._exit(0)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert code in {0, ENDED}, code
+    return code == ENDED
+
+
+def main() -> None:
+    """End a build at each moment, build again, and say what was found."""
+    place, number, which = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    site = begin(5, place)
+    built(site, place, "output", "cache")
+    answer = []
+    length = 0
+    for turn in range(number):
+        before = tree(place / "output")
+        site.retitle()
+        site.link()
+        settle(site, place)
+        built(site, place, "clean", None)
+        wanted = tree(place / "clean")
+        if which == "first":
+            shutil.rmtree(place / "output")
+            shutil.rmtree(place / "cache")
+            before = {}
+        ended = end_at(1 + length * turn // (number - 1), site, place)
+        believed = any(place.glob(f"cache/*/{SEAL}"))
+        whole = tree(place / "output") in (before, wanted)
+        length = max(length, calls(site, place))
+        same = tree(place / "output") == wanted
+        answer.append({"ended": ended, "believed": believed, "whole": whole, "same": same})
+    print(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()
