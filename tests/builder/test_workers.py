@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -141,6 +143,23 @@ def test_a_worker_that_dies_is_reported_with_what_it_held(
         list(Workers(2).run(Stage(die_of, "d", str.title), BATCHES, few=False))
     assert found.value.names == ("D",)
     assert list(Workers(2).run(Stage(die_of, "x", str.title), BATCHES, few=False)) == list("ABCDEFGH")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="workers are no children of a build there")
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_workers_end_with_a_build_that_is_killed(start: str) -> None:
+    """No process stays behind: the last that holds what the build prints to has closed it."""
+    program = Path(__file__).with_name("staying_workers.py")
+    with subprocess.Popen(
+        [sys.executable, str(program), start],
+        env=os.environ | {"PYTHONPATH": str(Path(work.__file__).parents[2])},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdout is not None
+        assert {running.stdout.readline(), running.stdout.readline()} == {"one\n", "two\n"}
+        running.kill()
+        assert running.communicate(timeout=60)[0] == ""
 
 
 def test_a_dask_worker_that_dies_is_reported_with_what_it_held(dask: LocalCluster) -> None:

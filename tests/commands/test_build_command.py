@@ -8,19 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from dossiers.commands import main
+from dossiers.commands import INTERRUPTED, main
 from whole_site import CONTENT, ROOT, Site, digests
 
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
+def run(*words: str, settings: Path = ROOT / "pelicanconf.py") -> subprocess.CompletedProcess[str]:
     """Run the command as a user does."""
-    command = [
-        str(Path(sys.executable).with_name("dossiers")),
-        "build",
-        *words,
-        "-s",
-        str(ROOT / "pelicanconf.py"),
-    ]
+    command = [str(Path(sys.executable).with_name("dossiers")), "build", *words, "-s", str(settings)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
@@ -47,6 +41,41 @@ def test_what_is_wrong_ends_it_with_an_error(tmp_path: Path) -> None:
     assert "no Dask scheduler answers at tcp://127.0.0.1:9" in ended.stdout + ended.stderr
     assert "dask scheduler" in ended.stdout + ended.stderr
     assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no program can send these signals there")
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("start_from_old", "nothing was published; the old site stands as it was"),
+        ("_end", "the new site had been published, and is whole"),
+    ],
+)
+@pytest.mark.parametrize("by", ["SIGINT", "SIGTERM"])
+def test_ended_by_its_user_it_says_so_and_what_the_output_is(
+    by: str, moment: str, said: str, tmp_path: Path
+) -> None:
+    """Its exit code is not that of a build that came to its end, or what follows it would go on."""
+    for folder in ("leaders", "groups", "pages"):
+        (tmp_path / "content" / folder).mkdir(parents=True)
+    page = tmp_path / "content/pages/about.md"
+    page.write_text("---\ntitle: About\n---\n\nNothing is known.\n", encoding="utf-8")
+    settings = tmp_path / "settings.py"
+    usual = f"import runpy\nglobals().update(runpy.run_path({str(ROOT / 'pelicanconf.py')!r}))\n"
+    usual += f"CACHE_FOLDER = {str(tmp_path / 'cache')!r}\n"
+    settings.write_text(usual, encoding="utf-8")
+    words = (str(tmp_path / "content"), "-o", str(tmp_path / "output"))
+    assert run(*words, settings=settings).returncode == 0
+    before = digests(tmp_path / "output")
+    signals = "import os, signal\nfrom dossiers.render.output import Staging\n"
+    signals += f"Staging.{moment} = lambda _: os.kill(os.getpid(), signal.{by})\n"
+    settings.write_text(usual + signals, encoding="utf-8")
+    page.write_text("---\ntitle: About\n---\n\nLittle is known.\n", encoding="utf-8")
+    ended = run(*words, settings=settings)
+    assert ended.returncode == INTERRUPTED
+    assert f"ended: {said}" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert (digests(tmp_path / "output") == before) == ("old site" in said)
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "many", "1.5"])

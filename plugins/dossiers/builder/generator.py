@@ -26,7 +26,8 @@ MEMORY = "DOSSIERS_MEMORY"
 
 FAILED = 2
 """The exit code of a build that found errors; the old site stands as it was."""
-
+INTERRUPTED = 130
+"""The exit code of a build that somebody ended; likewise."""
 
 _GARBAGE = 70_000
 """New objects after which Python looks for garbage, instead of 700."""
@@ -43,8 +44,18 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
         Errors are printed, and end the build before anything is published.
         """
-        memory = self.settings.get(MEMORY)
-        _tell(self._once() if memory is None else self._again(memory))
+        memory, before = self.settings.get(MEMORY), self._published()
+        try:
+            _tell(self._once() if memory is None else self._again(memory))
+        except KeyboardInterrupt:
+            if memory is not None or _reloading():
+                raise
+            stands = "nothing was published; the old site stands as it was"
+            if self._published() != before:
+                stands = "the new site had been published, and is whole"
+            print(f"\nended: {stands}", file=sys.stderr)
+            # Pelican would end as if all were well, and what comes after the build would go on.
+            raise SystemExit(INTERRUPTED) from None
 
     def _once(self) -> Outcome:
         """Build as a process that builds once: where the last build stands there is nothing to do."""

@@ -6,7 +6,9 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -54,9 +56,21 @@ _held: list[Any] = []
 
 
 def _hold(common: Any) -> None:
-    """Keep what all batches share, in a worker."""
+    """Keep what all batches share, in a worker, which ends when its build does."""
+    # Ctrl-C reaches all processes; what is to be done is the build's alone to say.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_follow, daemon=True).start()
     _held[:] = [common]
     gc.freeze()
+
+
+def _follow() -> None:
+    """End this worker when the process that started it ends without a word: it would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run_held(function: Callable[[Any, Sequence[Any]], Sequence[Any]], batch: Sequence[Any]) -> Done[Any]:

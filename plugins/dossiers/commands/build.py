@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +73,8 @@ def _jobs(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Build, and return the exit code."""
+    # Told to end, it ends as for Ctrl-C, in order.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     # Imported here: no other command needs Pelican.
     import pelican  # noqa: PLC0415  # as said
 
