@@ -2,15 +2,18 @@
 
 Python tells a profiler of each call. A build is started again and again in a process of its own, and each time
 interrupted at another of its calls, so that the moments are the same whatever the machine. Arguments: an empty folder,
-how many moments, and ``first`` or ``again``. The answer is JSON, for each moment: whether the build ended there, whether
-what was remembered is believed, whether the site was whole, and whether the build after it made what a clean one makes.
+how many moments, ``first`` or ``again``, and the name of the function from whose call on they are counted. The answer is
+JSON, for each moment: whether the build ended there, whether what was remembered is believed, and is of the site that
+stands, which may be none, whether that was whole, and whether the build after it made what a clean one makes.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import sqlite3
 import sys
 from pathlib import Path
 from types import FrameType
@@ -18,41 +21,42 @@ from types import FrameType
 from building import begin, built, settle, tree
 from changing_site import Changing
 
-from dossiers.builder.store import SEAL
+from dossiers.builder.store import NAME, SEAL
+from dossiers.render.output.manifest import generation_of
 
 ENDED = 7
 """The exit code of a build that was ended."""
 
 
 class Calls:
-    """A profiler that counts calls, and interrupts at one of them."""
+    """A profiler that counts calls, from the first of a function on, and interrupts at one of them."""
 
-    def __init__(self, last: int) -> None:
-        self.count, self.last = 0, last
+    def __init__(self, since: str, last: int) -> None:
+        self.count, self._since, self._last = 0, since, last
 
-    def __call__(self, _frame: FrameType, event: str, _: object) -> None:
+    def __call__(self, frame: FrameType, event: str, _: object) -> None:
         """Count a call of ours or of a library."""
-        if event == "call":
+        if event == "call" and (self.count or frame.f_code.co_name == self._since):
             self.count += 1
-            if self.count == self.last:
+            if self.count == self._last:
                 sys.setprofile(None)
                 raise KeyboardInterrupt
 
 
-def calls(site: Changing, place: Path) -> int:
-    """Build, and return how many calls that takes."""
-    counted = Calls(-1)
+def calls(site: Changing, place: Path, since: str) -> int:
+    """Build, and return how many calls that takes from a function on."""
+    counted = Calls(since, -1)
     sys.setprofile(counted)
     built(site, place, "output", "cache")
     sys.setprofile(None)
     return counted.count
 
 
-def end_at(moment: int, site: Changing, place: Path) -> bool:
+def end_at(moment: int, site: Changing, place: Path, since: str) -> bool:
     """Build and end it at a moment, in another process; say whether it was ended."""
     child = os.fork()
     if child == 0:
-        sys.setprofile(Calls(moment))
+        sys.setprofile(Calls(since, moment))
         try:
             built(site, place, "output", "cache")
         except KeyboardInterrupt:
@@ -65,9 +69,17 @@ def end_at(moment: int, site: Changing, place: Path) -> bool:
     return code == ENDED
 
 
+def remembered(place: Path) -> str | None:
+    """Return the state of the output that is remembered, None where there is none."""
+    (store,) = place.glob(f"cache/*/{NAME}")
+    with contextlib.closing(sqlite3.connect(store)) as db:
+        found = db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+    return None if found is None else str(found[0])
+
+
 def main() -> None:
     """End a build at each moment, build again, and say what was found."""
-    place, number, which = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    place, number, which, since = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4]
     site = begin(5, place)
     built(site, place, "output", "cache")
     answer = []
@@ -83,12 +95,13 @@ def main() -> None:
             shutil.rmtree(place / "output")
             shutil.rmtree(place / "cache")
             before = {}
-        ended = end_at(1 + length * turn // (number - 1), site, place)
+        ended = end_at(1 + length * turn // number, site, place, since)
         believed = any(place.glob(f"cache/*/{SEAL}"))
+        known = believed and remembered(place) == generation_of(place / "output")
         whole = tree(place / "output") in (before, wanted)
-        length = max(length, calls(site, place))
+        length = max(length, calls(site, place, since))
         same = tree(place / "output") == wanted
-        answer.append({"ended": ended, "believed": believed, "whole": whole, "same": same})
+        answer.append({"ended": ended, "believed": believed, "known": known, "whole": whole, "same": same})
     print(json.dumps(answer))
 
 

@@ -157,8 +157,9 @@ def test_workers_end_with_a_build_that_is_killed(start: str) -> None:
         text=True,
     ) as running:
         assert running.stdout is not None
-        assert {running.stdout.readline(), running.stdout.readline()} == {"one\n", "two\n"}
+        said = {running.stdout.readline(), running.stdout.readline()}
         running.kill()
+        assert said == {"one\n", "two\n"}
         assert running.communicate(timeout=60)[0] == ""
 
 

@@ -22,7 +22,7 @@ from dossiers.read.evidence import evidence_of
 from dossiers.read.look import Look
 from dossiers.render.archive import offline_archive
 from dossiers.render.config import SiteConfig
-from dossiers.render.output import OutputError, Promotion, Remembered, Staging
+from dossiers.render.output import OutputError, Remembered, Staging
 from dossiers.render.templates import Theme, ThemeError
 
 DAMAGED = (sqlite3.DatabaseError, msgspec.MsgspecError)
@@ -86,38 +86,43 @@ def _build(
         if not store.fresh:
             store.give_up()
         raise
-    try:
-        tell(site.problems)
-        if any(problem.severity is Severity.ERROR for problem in site.problems):
-            site.give_up()
-            return Outcome(site.problems)
-        promotion, carried = _write(order, site, workers)
-        counts = site.counts
-        with workers.stage("remember"):
-            site.keep(promotion.generation, order.memory, moved=order.moved)
-    except ENDS:
-        site.give_up()
-        raise
-    return Outcome(site.problems, promotion, counts, carried)
-
-
-def _write(order: Order, site: ReadSite, workers: Workers) -> tuple[Promotion, tuple[str, ...]]:
-    config = order.config(site.newest)
-    with Staging(
+    staging = Staging(
         order.output,
         wipe=order.wipe,
         protected=order.protected,
         wait=order.wait,
         touched=order.touched,
         remembered=order.memory.recall("trees", str(order.output), Remembered),
-    ) as staging:
-        shown = evidence_of(path for path in order.theme.rglob("*") if not path.is_dir())
-        theme = order.memory.recall("theme", shown, lambda: Theme(order.theme))
-        order.memory.later(theme.ready)
-        Maker(site, config, theme, staging, workers).make()
-        if config.archive:
-            packed = ((path, place) for path, place in staging.files() if path != config.archive)
-            pieces = offline_archive(packed, Path(config.archive).stem, config.epoch)
-            staging.write_pieces(config.archive, pieces)
-        with workers.stage("promote"):
-            return staging.promote(), staging.carried
+    )
+    try:
+        tell(site.problems)
+        if any(problem.severity is Severity.ERROR for problem in site.problems):
+            site.give_up()
+            return Outcome(site.problems)
+        with staging:
+            _fill(order, site, workers, staging)
+            with workers.stage("promote"):
+                promotion = staging.promote()
+        with workers.stage("remember"):
+            counts = site.keep(promotion.generation, order.memory, moved=order.moved)
+    except ENDS:
+        generation = staging.published
+        if generation is not None and store.changing:
+            site.keep(generation, order.memory, moved=order.moved)
+        else:
+            site.give_up()
+        raise
+    return Outcome(site.problems, promotion, counts, staging.carried)
+
+
+def _fill(order: Order, site: ReadSite, workers: Workers, staging: Staging) -> None:
+    """Make the site into a staging."""
+    config = order.config(site.newest)
+    shown = evidence_of(path for path in order.theme.rglob("*") if not path.is_dir())
+    theme = order.memory.recall("theme", shown, lambda: Theme(order.theme))
+    order.memory.later(theme.ready)
+    Maker(site, config, theme, staging, workers).make()
+    if config.archive:
+        packed = ((path, place) for path, place in staging.files() if path != config.archive)
+        pieces = offline_archive(packed, Path(config.archive).stem, config.epoch)
+        staging.write_pieces(config.archive, pieces)

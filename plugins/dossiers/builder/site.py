@@ -75,9 +75,8 @@ class ReadSite(Struct):
         """The latest date of a dossier's last change."""
         return newest(card.updated for card in self.directory.cards.values() if card.kind != "page")
 
-    @property
-    def counts(self) -> str:
-        """What the site holds, in words."""
+    def _counts(self) -> str:
+        """Say in words what the site holds."""
         kinds = Counter(card.kind for card in self.directory.cards.values())
         return f"{kinds['leader']} leaders, {kinds['group']} groups, {self._sources()} sources"
 
@@ -107,8 +106,12 @@ class ReadSite(Struct):
             self.store.db.execute("COMMIT")
         self.store.give_up()
 
-    def keep(self, generation: str, memory: Memory, *, moved: bool) -> None:
-        """Remember that all of it was published as a generation of the output; ``moved`` if the store will be copied."""
+    def keep(self, generation: str, memory: Memory, *, moved: bool) -> str:
+        """Remember that all of it was published as a generation of the output; return in words what the site holds.
+
+        ``moved`` if the store will be copied.
+        """
+        counts = self._counts()
         state = secrets.token_hex(8)
         self.store.put("generation", generation)
         self.store.put("state", state)
@@ -117,6 +120,7 @@ class ReadSite(Struct):
         memory.keep("seen", state, self.seen)
         self.store.db.execute("COMMIT")
         self.store.seal(whole=moved)
+        return counts
 
 
 def read_site(look: Look, store: Store, workers: Workers, memory: Memory) -> ReadSite:

@@ -100,7 +100,7 @@ class Store:
             self.fresh = not _believed(folder, version)
             if self.fresh:
                 _discard(folder)
-        self._open = True
+        self._closed = self._sealed = False
         self.db = sqlite3.connect("" if folder is None else str(folder / NAME), isolation_level=None)
         self.db.execute("PRAGMA synchronous = OFF")
         self.db.execute("PRAGMA cache_size = -8000")
@@ -149,30 +149,30 @@ class Store:
     @property
     def changing(self) -> bool:
         """Whether a transaction is open."""
-        return self._open and self.db.in_transaction
+        return not self._closed and self.db.in_transaction
 
     def give_up(self) -> None:
-        """Go back to what was last committed, and vouch for that; a file that was closed before stays as it is."""
+        """Go back to what was last committed, and vouch for that; what is sealed stays as it is."""
         if self.changing:
             self.db.execute("ROLLBACK")
-        if self._open:
+        if not self._sealed:
             self.seal(whole=False)
 
     def seal(self, whole: bool) -> None:
         """Close the file and vouch for it: by its digest as well where it is to be moved (``whole``)."""
-        self._open = False
+        self._closed = True
         self.db.close()
-        if self.folder is None:
-            return
-        path = self.folder / NAME
-        seal = {
-            "version": self.version,
-            "identity": evidence(path.stat()),
-            "digest": _digest(path) if whole else None,
-        }
-        temporary = self.folder / f"{SEAL}.{os.getpid()}"
-        temporary.write_text(json.dumps(seal), encoding="utf-8")
-        temporary.replace(self.folder / SEAL)
+        if self.folder is not None:
+            path = self.folder / NAME
+            seal = {
+                "version": self.version,
+                "identity": evidence(path.stat()),
+                "digest": _digest(path) if whole else None,
+            }
+            temporary = self.folder / f"{SEAL}.{os.getpid()}"
+            temporary.write_text(json.dumps(seal), encoding="utf-8")
+            temporary.replace(self.folder / SEAL)
+        self._sealed = True
 
 
 def _believed(folder: Path, version: str) -> bool:

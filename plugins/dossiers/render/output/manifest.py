@@ -44,6 +44,14 @@ def generation(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
+def generation_of(site: Path) -> str | None:
+    """Return the name of the state of a site, None where it has no manifest."""
+    try:
+        return generation(tree.read(f"{site}/{PATH}"))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
 def encode(files: Mapping[str, str]) -> bytes:
     """Return the manifest's bytes: JSON in UTF-8 with sorted keys and no spaces, ended by a newline."""
     ordered = sorted(files)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from dossiers.render.output import manifest, refuse, swap, tree
+from dossiers.render.output.above import Above
 from dossiers.render.output.errors import OutputError, explained
 from dossiers.render.output.foreign import Foreign, foreign
 from dossiers.render.output.installing import Tree
@@ -55,9 +56,10 @@ class Staging(Tree):
         self._remembered = remembered
         self._lock: Lock | None = None
         self._at: swap.Places | None = None
-        self._made_parents: list[Path] = []
+        self._above = Above()
         self._open = False
         self._failed = False
+        self._promised: str | None = None
         self._written: list[str] = []
         self._claimed: set[str] = set()  # what was given since start_from_old
         self._files: dict[str, str] = {}  # path to digest, of everything that the new site holds
@@ -86,7 +88,7 @@ class Staging(Tree):
     def _begin(self) -> None:
         output = refuse.real_output(self._given, self._protected)
         self._output = output
-        self._make_parents(output.parent)
+        self._above.make(output.parent)
         self._lock = Lock(output.with_name(f".{output.name}.lock"), self._shown)
         self._lock.acquire(self._wait)
         swap.recover(output)
@@ -118,12 +120,6 @@ class Staging(Tree):
         self._claims = Claims(self._foreign.files, self._foreign.folders)
         self._claims.add(manifest.PATH)
         self._open = True
-
-    def _make_parents(self, parent: Path) -> None:
-        missing = [place for place in (parent, *parent.parents) if not place.exists()]
-        for place in reversed(missing):
-            place.mkdir()
-            self._made_parents.append(place)
 
     def write(self, path: str, data: bytes) -> bool:
         """Add one finished file; return whether it is new or has other bytes than in the old site."""
@@ -264,13 +260,14 @@ class Staging(Tree):
         if self._from_old and (self._foreign != Foreign() or not self._old.files.keys() >= self._claimed):
             self._claims.adopt(self._files.keys() - self._claimed)
         data = manifest.encode(self._files)
+        self._promised = manifest.generation(data)
         removed = tuple(sorted(self._old.files.keys() - self._files.keys()))
         if self._written or self._drops or not self._exists or data != self._old.raw:
             try:
                 self._install(at, data)
             except OSError as error:
                 raise explained(error, self._shown) from error
-            self._made_parents.clear()
+            self._above.keep()
             if self._remembered is not None:
                 self._remembered.installed(self._output, data, self._files, self._our_folders())
         self._open = False
@@ -278,9 +275,16 @@ class Staging(Tree):
             tuple(sorted(self._written)),
             removed,
             len(self._files) - len(self._written),
-            manifest.generation(data),
+            self._promised,
             self._all_folders(),
         )
+
+    @property
+    def published(self) -> str | None:
+        """The generation of the new site if that is the output now, also where ``promote`` was ended before it said so; else None."""
+        if self._promised is None or manifest.generation_of(self._output) != self._promised:
+            return None
+        return self._promised
 
     def _need_open(self) -> swap.Places:
         if not self._open or self._at is None:
@@ -307,14 +311,6 @@ class Staging(Tree):
             tree.remove(self._at.staging)
         if self._lock is not None:
             self._lock.release()
-        self._remove_parents()
+        self._above.remove()
         if trouble:
             raise explained(trouble, self._shown) from trouble
-
-    def _remove_parents(self) -> None:
-        while self._made_parents:
-            try:
-                self._made_parents[-1].rmdir()
-            except OSError:
-                return
-            self._made_parents.pop()
