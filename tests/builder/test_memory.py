@@ -219,6 +219,32 @@ def test_templates_are_compiled_between_builds(tmp_path: Path, monkeypatch: pyte
     compare(outcome, site, tmp_path, ["a word"])
 
 
+def test_folders_are_looked_into_between_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next edit looks into no folder of the site before it or its spare: all are as they were."""
+    site = begin(3, tmp_path)
+    check(site, tmp_path, ["first"])
+    for tick in ("FINE", "TICK"):
+        monkeypatch.setattr(evidence, tick, -1)  # nothing is too young to be known by its times
+    memory = Memory()
+    trees = (str(tmp_path / "output"), str(tmp_path / ".output.spare"))
+    look = os.scandir
+
+    def seldom(path: str) -> object:
+        assert not str(path).startswith(trees), "looked into while somebody waits"
+        return look(path)
+
+    for _ in range(3):
+        assert built(site, tmp_path, "output", "cache", (), memory).promotion is not None
+        memory.idle()
+        site.word()
+        site.write(tmp_path / "content")
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "scandir", seldom)
+            outcome = built(site, tmp_path, "output", "cache", (), memory)
+        compare(outcome, site, tmp_path, ["a word"])
+        memory.idle()
+
+
 def test_a_faulty_template_waits_until_it_is_used(tmp_path: Path) -> None:
     """What is compiled between builds breaks nothing; the build that uses it says what is wrong."""
     site = begin(3, tmp_path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import io
 import json
 import os
 import signal
@@ -20,32 +19,54 @@ Build = Callable[[object, object, Memory], int]
 
 
 def run(monkeypatch: pytest.MonkeyPatch, lines: str, build: Build) -> None:
-    """Let it answer these lines with builds of the test's own."""
+    """Let it answer these lines with builds of the test's own, without a pause between them."""
+    reading, writing = os.pipe()
+    os.write(writing, lines.encode())
+    os.close(writing)
+    answer(monkeypatch, reading, build)
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, reading: int, build: Build) -> None:
+    """Let it answer what comes through a pipe."""
     monkeypatch.setattr(resident, "_build", build)
     monkeypatch.setattr(pelican, "init_logging", lambda **_: None)
     monkeypatch.setattr(sys, "argv", ["resident", "MARK", "content"])
-    monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
     before = signal.getsignal(signal.SIGTERM)
-    try:
-        resident.main()
-    finally:
-        signal.signal(signal.SIGTERM, before)
-        gc.unfreeze()
+    with os.fdopen(reading) as lines:
+        monkeypatch.setattr(sys, "stdin", lines)
+        try:
+            resident.main()
+        finally:
+            signal.signal(signal.SIGTERM, before)
+            gc.unfreeze()
 
 
-def test_it_prepares_after_it_has_answered(
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe cannot be waited for")
+def test_it_prepares_while_nobody_waits(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What a build leaves for later is done when its answer is out, and before the next one is asked for."""
+    """What a build leaves for later is done once its answer is out, unless the next one is asked for already."""
     told: list[str] = []
+    reading, writing = os.pipe()
 
     def build(_args: object, _site: object, memory: Memory) -> int:
         told.append(f"built {memory.watched}")
-        memory.later(lambda: told.append(f"answered {len(capsys.readouterr().out.splitlines())}"))
+        if memory.watched is None:
+            os.write(writing, b'["leaders/a.md"]\n')
+
+        def prepare() -> None:
+            told.append(f"answered {len(capsys.readouterr().out.splitlines())}")
+            if "built []" not in told:
+                os.write(writing, b"[]\n")
+            else:
+                os.close(writing)
+
+        memory.later("answer", prepare)
         return 0
 
-    run(monkeypatch, 'null\n["leaders/a.md"]\n', build)
-    assert told == ["built None", "answered 2", "built ['leaders/a.md']", "answered 2"]
+    os.write(writing, b"null\n")
+    answer(monkeypatch, reading, build)
+    assert told == ["built None", "built ['leaders/a.md']", "answered 4", "built []", "answered 2"]
 
 
 def test_it_answers_with_its_mark(

@@ -21,7 +21,7 @@ class Memory:
         """Paths in the content folder: all that changed there since the last build, where somebody watched; else None."""
         self.changed: bool | None = None
         """Whether the last build changed the output."""
-        self._later: list[Callable[[], None]] = []
+        self._later: dict[str, Callable[[], None]] = {}
 
     def recall(self, name: str, known_by: Hashable | None, make: Callable[[], T]) -> T:
         """Return a value that never changes: as it was, or made now."""
@@ -33,14 +33,14 @@ class Memory:
         self.keep(name, known_by, value)
         return value
 
-    def later(self, work: Callable[[], None]) -> None:
-        """Note what the next build would have to do, and can be done while nobody waits."""
-        self._later.append(work)
+    def later(self, name: str, work: Callable[[], None]) -> None:
+        """Note what the next build would have to do, and can be done while nobody waits: the last that is noted under a name."""
+        self._later[name] = work
 
     def idle(self) -> None:
         """Do what was noted, between two builds."""
         while self._later:
-            self._later.pop()()
+            self._later.popitem()[1]()
 
     def take(self, name: str, known_by: Hashable | None) -> Any | None:
         """Return a value that the taker may change, and hold it no longer; None where it is not there."""

@@ -12,6 +12,7 @@ import contextlib
 import gc
 import json
 import logging
+import select
 import signal
 import sys
 from typing import Any
@@ -21,6 +22,10 @@ from pelican.log import console
 
 from dossiers.builder.generator import MEMORY
 from dossiers.builder.memory import Memory
+from dossiers.read.evidence import FINE
+
+_OLD = 1.25 * FINE / 1e9
+"""Seconds after which it is."""
 
 _log = logging.getLogger("pelican")
 
@@ -38,11 +43,18 @@ def main() -> None:
         code = _build(args, site, memory)
         sys.stderr.flush()
         print(f"\n{mark} {json.dumps([code, memory.changed])}", flush=True)
-        # Between two builds there is time to prepare for the next, and to put away what the last one left behind.
-        memory.idle()
+        # Between two builds there is time to put away what the last one left behind, and to prepare for the next.
         gc.unfreeze()
         gc.collect()
+        if _rests():
+            memory.idle()
         gc.freeze()
+
+
+def _rests() -> bool:
+    """Wait until what a build wrote is old enough to be known by its times; say whether no other was asked for meanwhile."""
+    # Windows cannot wait for a pipe; there what is too young is looked at again.
+    return sys.platform == "win32" or not select.select([sys.stdin], [], [], _OLD)[0]
 
 
 def _build(args: Any, site: list[Any], memory: Memory) -> int:

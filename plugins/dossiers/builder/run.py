@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from dossiers.builder.store import Store
 from dossiers.builder.work import WorkerDiedError, Workers
 from dossiers.model.edtf import Edtf
 from dossiers.model.problem import Problem, Severity
+from dossiers.read import dossiers
 from dossiers.read.evidence import evidence_of
 from dossiers.read.look import Look
 from dossiers.render.archive import offline_archive
@@ -86,13 +88,14 @@ def _build(
         if not store.fresh:
             store.give_up()
         raise
+    trees = order.memory.recall("trees", str(order.output), Remembered)
     staging = Staging(
         order.output,
         wipe=order.wipe,
         protected=order.protected,
         wait=order.wait,
         touched=order.touched,
-        remembered=order.memory.recall("trees", str(order.output), Remembered),
+        remembered=trees,
     )
     try:
         tell(site.problems)
@@ -104,6 +107,7 @@ def _build(
             with workers.stage("promote"):
                 promotion = staging.promote()
         with workers.stage("remember"):
+            order.memory.later("trees", partial(trees.ready, order.output.resolve()))
             counts = site.keep(promotion.generation, order.memory, moved=order.moved)
     except ENDS:
         generation = staging.published
@@ -120,7 +124,8 @@ def _fill(order: Order, site: ReadSite, workers: Workers, staging: Staging) -> N
     config = order.config(site.newest)
     shown = evidence_of(path for path in order.theme.rglob("*") if not path.is_dir())
     theme = order.memory.recall("theme", shown, lambda: Theme(order.theme))
-    order.memory.later(theme.ready)
+    order.memory.later("theme", theme.ready)
+    order.memory.later("dossiers", dossiers.ready)
     Maker(site, config, theme, staging, workers).make()
     if config.archive:
         packed = ((path, place) for path, place in staging.files() if path != config.archive)

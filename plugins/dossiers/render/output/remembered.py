@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from dossiers.read.evidence import evidence, young
-from dossiers.render.output import manifest
+from dossiers.render.output import manifest, swap
 from dossiers.render.output.tree import Contents
 
 _Times = tuple[str, int, int]
@@ -37,6 +38,12 @@ class Remembered:
         self._manifest = (
             None if known_by is None else (known_by, manifest.Manifest(dict(files), raw, written, folders))
         )
+
+    def ready(self, output: Path) -> None:
+        """Look into a site and its spare now, so that the next build need not look into what stayed."""
+        for place in (output, swap.places(output).spare):
+            with contextlib.suppress(OSError):
+                self.contents(str(place))
 
     def contents(self, root: str) -> Contents:
         """Return what is in a folder, as ``tree.contents``; only folders that changed are looked into."""
