@@ -170,6 +170,41 @@ def test_a_dask_worker_that_dies_is_reported_with_what_it_held(dask: LocalCluste
     assert found.value.names == ("D",)
 
 
+def shout(_: None, batch: Sequence[str]) -> list[str]:
+    """Answer a batch."""
+    return [item.upper() for item in batch]
+
+
+@pytest.mark.parametrize(
+    ("leaves", "said"),
+    [("workers", "all workers of the Dask cluster"), ("scheduler", "the Dask scheduler at tcp:")],
+)
+def test_a_cluster_that_goes_away_ends_the_build(
+    leaves: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dask itself would wait for another one, and a build in CI would run until somebody looks."""
+    monkeypatch.setattr(work, "_PATIENCE", 0.1)
+    with LocalCluster(
+        n_workers=1,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp://",
+        dashboard_address="127.0.0.1:0",
+        host="127.0.0.1",
+    ) as running:  # type: ignore[no-untyped-call]  # Dask has no types
+        with pytest.raises(ClusterError, match=said) as found, cluster(running.scheduler_address) as workers:
+            stage = Stage(shout, None, str)
+            assert list(workers.run(stage, BATCHES, few=False)) == list("ABCDEFGH")
+            if leaves == "workers":
+                running.scale(0)
+            else:
+                running.close()
+            # What is under way may still be answered.
+            while True:
+                list(workers.run(stage, BATCHES, few=False))
+        assert "until the build has ended" in found.value.expected
+
+
 @pytest.mark.skipif(work.START != "fork", reason="only a forked worker can be made to die of one text")
 def test_a_dossier_that_kills_is_named_and_the_old_site_stays(
     content: Path, alone: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

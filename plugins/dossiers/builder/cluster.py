@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from typing import Any
 
 from dossiers.builder.version import program_digest
@@ -15,6 +16,8 @@ from dossiers.builder.work import Workers
 
 _PATIENCE = 10
 """Seconds to wait for a scheduler."""
+_ALONE = 3
+"""So often in turn a cluster may have no worker: one that died is started again meanwhile."""
 
 
 class ClusterError(Exception):
@@ -29,7 +32,8 @@ class ClusterError(Exception):
 def cluster(address: str) -> Iterator[Workers]:
     """Use the workers of the cluster whose scheduler has an address, such as ``tcp://10.0.0.1:8786``.
 
-    Raises ClusterError where there is no such cluster, no worker, or one that would not make the same bytes.
+    Raises ClusterError where there is no such cluster, no worker, or one that would not make the same bytes, and where
+    the scheduler or all workers vanish while they are used.
     """
     try:
         from distributed import Client  # noqa: PLC0415  # an extra that few builds need, without types
@@ -53,9 +57,35 @@ def cluster(address: str) -> Iterator[Workers]:
             client.get_executor(),
             # The result of a task and not scattered: what a worker held that died can then be had again.
             lambda common: client.submit(_same, common, pure=False),
-            KilledWorker,
+            (KilledWorker,),
+            _Watch(client).look,
         )
-        yield workers
+        try:
+            yield workers
+        except (CancelledError, OSError) as fault:
+            if client.status == "running":
+                raise
+            raise ClusterError(
+                f"the Dask scheduler at {address} went away",
+                "`dask scheduler` running there until the build has ended",
+            ) from fault
+
+
+class _Watch:
+    """Looks whether a cluster has any worker left: Dask would wait until one comes, if need be for ever."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._alone = 0
+
+    def look(self) -> None:
+        """Raise ClusterError where there has been none for a while."""
+        self._alone = 0 if self._client.nthreads() else self._alone + 1
+        if self._alone == _ALONE:
+            raise ClusterError(
+                "all workers of the Dask cluster went away",
+                "workers that stay until the build has ended, with enough memory for it",
+            )
 
 
 def _same(value: Any) -> Any:

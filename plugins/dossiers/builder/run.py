@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct, field
 
 from dossiers.builder.cache import site_store
+from dossiers.builder.cluster import ClusterError
 from dossiers.builder.making import Maker
 from dossiers.builder.memory import Memory
 from dossiers.builder.outcome import Outcome
@@ -30,7 +31,7 @@ from dossiers.render.templates import Theme, ThemeError
 DAMAGED = (sqlite3.DatabaseError, msgspec.MsgspecError)
 """What a store raises that is damaged although nothing seemed to have touched it."""
 
-ENDS = (OutputError, ThemeError, WorkerDiedError, OSError, KeyboardInterrupt)
+ENDS = (OutputError, ThemeError, WorkerDiedError, ClusterError, OSError, KeyboardInterrupt)
 """What ends a build and says nothing against the store: it goes back to what was last published, and is believed."""
 
 

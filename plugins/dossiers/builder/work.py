@@ -12,7 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -22,6 +22,9 @@ from dossiers.builder.timings import Timing, Timings
 
 START = "fork" if sys.platform == "linux" else "spawn"
 """How workers start. Forked ones begin with everything loaded; elsewhere forking is not safe, or not there."""
+
+_PATIENCE = 5.0
+"""Seconds between two looks at an executor that may wait for ever."""
 
 C = TypeVar("C")
 B = TypeVar("B")
@@ -90,6 +93,7 @@ class Workers:
 
     ``executor`` is used instead where it is given, and has as many; ``share`` then turns what all batches share into
     what is handed to every call, such as a Dask future of it; ``fatal`` is what it raises for a call whose worker died.
+    ``watch`` is called again and again while a result is waited for, and raises where none will come.
     """
 
     def __init__(
@@ -97,12 +101,14 @@ class Workers:
         jobs: int,
         executor: Executor | None = None,
         share: Callable[[Any], Any] = lambda common: common,
-        *fatal: type[Exception],
+        fatal: tuple[type[Exception], ...] = (),
+        watch: Callable[[], None] | None = None,
     ) -> None:
         self.jobs = jobs
         self._executor = executor
         self._share = share
         self._fatal: tuple[type[Exception], ...] = (BrokenExecutor, *fatal)
+        self._watch = watch
         self.timings = Timings()
         self.progress = Progress()
         self._timing = Timing()
@@ -166,7 +172,11 @@ class Workers:
                 future.cancel()
 
     def _next(self, waiting: deque[tuple[Sequence[B], Future[Done[Sequence[R]]]]]) -> Sequence[R]:
-        done = waiting[0][1].result()
+        future = waiting[0][1]
+        if self._watch is not None:
+            while not wait([future], _PATIENCE).done:
+                self._watch()
+        done = future.result()
         waiting.popleft()
         self._timing.workers += done.cpu
         return done.value
