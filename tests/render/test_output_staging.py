@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -591,6 +592,7 @@ def test_an_aside_site_is_not_lost_to_a_stranger(output: Path) -> None:
 
 HOLD = """
 import sys
+import threading
 from pathlib import Path
 from dossiers.render.output import Staging
 with Staging(Path(sys.argv[1])) as staging:
@@ -686,3 +688,51 @@ def test_the_old_file_is_given_as_it_was_left(output: Path) -> None:
     with Staging(output) as staging:
         assert staging.old("leaders/a.html") is None
         assert staging.old("index.html") is None
+
+
+def test_a_build_from_the_old_site_looks_at_each_file_once(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody changed is said at the beginning, and written anew; what nobody changed is not read to be compared."""
+    build(output, OLD)
+    (output / "leaders/a.html").write_bytes(b"edited")
+    (output / "groups/g.html").unlink()
+    with Staging(output) as staging:
+        assert staging.start_from_old() == ("groups/g.html", "leaders/a.html")
+        with monkeypatch.context() as patched:
+            patched.setattr(tree, "read", failing(errno.EIO, 0, tree.read))
+            assert not staging.write("index.html", OLD["index.html"])
+        assert staging.write("leaders/a.html", OLD["leaders/a.html"])
+        assert staging.write("leaders/b.html", b"another")
+        assert staging.write_pieces("groups/h.html", large(b"G"))
+        staging.remove("groups/g.html")
+        staging.settle()
+        found = staging.promote()
+    assert found.removed == ("groups/g.html",)
+    assert read(output)["leaders/a.html"] == OLD["leaders/a.html"]
+    with Staging(output) as staging:
+        assert staging.start_from_old() == ()
+        assert not staging.write_pieces("groups/h.html", large(b"G"))
+        assert staging.write_pieces("index.html", large(b"i"))
+        promotion = staging.promote()
+    assert said(promotion) == (("index.html",), (), 3)
+
+
+def test_what_is_begun_to_be_flushed_can_fail(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fails while the build goes on is told of when the site is promoted, and the old one stays."""
+    build(output, OLD)
+    begun = threading.Event()
+
+    def fail(_folder: Path, _changed: object = None) -> None:
+        begun.set()
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(tree, "flush", fail)
+    with Staging(output) as staging:
+        for number in range(tree.FEW + 1):
+            staging.write(f"leaders/{number}.html", b"new")
+        staging.settle()
+        assert begun.wait(60)
+        with pytest.raises(OutputError):
+            staging.promote()
+    assert read(output) == OLD

@@ -30,6 +30,11 @@ class Tree:
     _fresh: set[str]
     _remembered: Remembered | None
 
+    def settle(self) -> None:
+        """Begin to bring to the disk what was written so far, for when most is: ``promote`` has less to wait for then."""
+        if len(self._written) > tree.FEW:
+            tree.begin_flush(Path(self._new))
+
     def _install(self, at: swap.Places, data: bytes) -> None:
         """Change the spare into the new site, or build this whole; then let it take the old one's place."""
         has_spare = spare.usable(self._site, str(at.spare), self._live)
@@ -162,9 +167,9 @@ class Tree:
                 Path(f"{self._new}/{folder}").mkdir()
                 self._fresh.add(folder)
 
-    def _holds(self, path: str, data: bytes) -> bool:
-        """Say whether the old site has a true file with these bytes here."""
-        if path not in self._present:
+    def _holds(self, path: str, data: bytes, digest: str) -> bool:
+        """Say whether the old site has a true file with these bytes, of this digest, here."""
+        if path not in self._present or self._old.files[path] != digest:
             return False
         place = f"{self._site}/{path}"
         try:
@@ -188,7 +193,7 @@ class Tree:
 
     def _is(self, path: str, digest: str) -> bool:
         """Say whether the old site has a true file of this digest here."""
-        if path not in self._present:
+        if path not in self._present or self._old.files[path] != digest:
             return False
         place = f"{self._site}/{path}"
         try:

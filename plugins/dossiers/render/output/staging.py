@@ -127,7 +127,7 @@ class Staging(Tree):
         with self._fails():
             self._claims.add(path)
             digest = hashlib.sha256(data).hexdigest()
-            changed = self._old.files.get(path) != digest or not self._holds(path, data)
+            changed = not (self._kept(path, digest) or self._holds(path, data, digest))
             if changed:
                 self._put(path, data)
         return self._added(path, digest, changed)
@@ -142,10 +142,14 @@ class Staging(Tree):
         with self._fails():
             self._claims.add(path)
             digest = self._put_pieces(path, itertools.chain((first,), rest))
-            changed = self._old.files.get(path) != digest or not self._is(path, digest)
+            changed = not (self._kept(path, digest) or self._is(path, digest))
             if not changed:
                 self._take_back(path)
         return self._added(path, digest, changed)
+
+    def _kept(self, path: str, digest: str) -> bool:
+        """Say whether a file with this digest stays from the old site already: nobody changed it, which was looked at then."""
+        return self._from_old and self._files.get(path) == digest
 
     @contextlib.contextmanager
     def _fails(self) -> Iterator[None]:
