@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from dossiers.render.output import MANIFEST, OutputError, Promotion, Staging, lock, swap, tree
+from dossiers.render.output import MANIFEST, OutputError, Promotion, Staging, ahead, lock, swap, tree
 
 OLD = {"index.html": b"old", "leaders/a.html": b"A", "leaders/b.html": b"B", "groups/g.html": b"G"}
 NEW = {"index.html": b"new", "leaders/a.html": b"A", "sources/s.html": b"S"}
@@ -706,7 +706,6 @@ def test_a_build_from_the_old_site_looks_at_each_file_once(
         assert staging.write("leaders/b.html", b"another")
         assert staging.write_pieces("groups/h.html", large(b"G"))
         staging.remove("groups/g.html")
-        staging.settle()
         found = staging.promote()
     assert found.removed == ("groups/g.html",)
     assert read(output)["leaders/a.html"] == OLD["leaders/a.html"]
@@ -718,7 +717,7 @@ def test_a_build_from_the_old_site_looks_at_each_file_once(
     assert said(promotion) == (("index.html",), (), 3)
 
 
-def test_what_is_begun_to_be_flushed_can_fail(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_flushed_ahead_can_fail(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that fails while the build goes on is told of when the site is promoted, and the old one stays."""
     build(output, OLD)
     begun = threading.Event()
@@ -728,11 +727,13 @@ def test_what_is_begun_to_be_flushed_can_fail(output: Path, monkeypatch: pytest.
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     monkeypatch.setattr(tree, "flush", fail)
+    monkeypatch.setattr(ahead, "MUCH", 20)
     with Staging(output) as staging:
-        for number in range(tree.FEW + 1):
-            staging.write(f"leaders/{number}.html", b"new")
-        staging.settle()
+        staging.write("index.html", b"ten bytes.")
+        assert not begun.is_set()
+        staging.write("leaders/a.html", b"ten bytes.")
         assert begun.wait(60)
+        staging.write_pieces("leaders/b.html", large(b"B"))
         with pytest.raises(OutputError):
             staging.promote()
     assert read(output) == OLD

@@ -77,7 +77,6 @@ class Maker:
             if other:
                 self._reshape(sorted(other - self._made))
             self._site_rows()
-        self._staging.settle()
         with self._workers.stage("lists and exports"):
             self._files()
         self._store.put("common", self._digest)

@@ -30,9 +30,12 @@ from dossiers.render.texts import address, dossier_files, page_files
 
 
 def units(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[Unit]:
-    """Yield all that is not a file of one text: pages of lists, exports of the whole site, fixed files."""
-    yield from lists_of_pages(rows, known, config, theme)
+    """Yield all that is not a file of one text: exports of the whole site, pages of lists, fixed files.
+
+    Exports are the largest: a disk writes them while the rest is made.
+    """
     yield from exports(rows, address(config))
+    yield from lists_of_pages(rows, known, config, theme)
     yield Unit("fixed", partial(_fixed, known, config, theme), theme.digest())
 
 

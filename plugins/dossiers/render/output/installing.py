@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from dossiers.render.output import manifest, spare, swap, tree
+from dossiers.render.output.ahead import Ahead
 from dossiers.render.output.foreign import Foreign
 from dossiers.render.output.paths import folders_of, parents
 from dossiers.render.output.remembered import Remembered
@@ -29,11 +30,7 @@ class Tree:
     _files: dict[str, str]
     _fresh: set[str]
     _remembered: Remembered | None
-
-    def settle(self) -> None:
-        """Begin to bring to the disk what was written so far, for when most is: ``promote`` has less to wait for then."""
-        if len(self._written) > tree.FEW:
-            tree.begin_flush(Path(self._new))
+    _ahead: Ahead
 
     def _install(self, at: swap.Places, data: bytes) -> None:
         """Change the spare into the new site, or build this whole; then let it take the old one's place."""
@@ -137,6 +134,7 @@ class Tree:
     def _put(self, path: str, data: bytes) -> None:
         self._make_folders(path)
         tree.write(f"{self._new}/{path}", (data,))
+        self._ahead.wrote(len(data))
 
     def _put_pieces(self, path: str, pieces: Iterable[bytes]) -> str:
         """Write a file as it comes, and return its digest."""
@@ -146,6 +144,7 @@ class Tree:
             for piece in pieces:
                 found.update(piece)
                 yield piece
+                self._ahead.wrote(len(piece))
 
         self._make_folders(path)
         tree.write(f"{self._new}/{path}", passing())
@@ -162,6 +161,7 @@ class Tree:
         if not self._fresh:
             Path(self._new).mkdir()
             self._fresh.add("")
+            self._ahead = Ahead(self._new)
         for folder in (*reversed(parents(above)), above):
             if folder not in self._fresh:
                 Path(f"{self._new}/{folder}").mkdir()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import errno
 import os
 import shutil
 import stat
 import sys
-import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,7 +16,7 @@ from msgspec import Struct
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
-FEW = 16
+_FEW = 16
 """Files and folders that are flushed one by one."""
 _NOT_ONE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 """What some file systems of a network answer that cannot flush a folder."""
@@ -151,7 +149,7 @@ def flush(folder: Path, changed: Collection[str] | None = None) -> None:
     """
     if sys.platform == "win32":
         return
-    if changed is not None and len(changed) <= FEW:
+    if changed is not None and len(changed) <= _FEW:
         try:
             for path in changed:
                 _call(os.fsync, f"{folder}/{path}")
@@ -166,17 +164,6 @@ def flush(folder: Path, changed: Collection[str] | None = None) -> None:
             _call(partial(_syncfs, libc), str(folder))
             return
     os.sync()
-
-
-def begin_flush(folder: Path) -> None:
-    """Begin to bring to the disk what a tree holds so far, while the build goes on: ``flush`` has less to wait for then."""
-
-    def begin() -> None:
-        # Whatever goes wrong with it goes wrong with ``flush``, too.
-        with contextlib.suppress(OSError):
-            flush(folder)
-
-    threading.Thread(target=begin, daemon=True).start()
 
 
 def _call(flushing: Callable[[int], None], place: str) -> None:

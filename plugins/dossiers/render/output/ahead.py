@@ -1,0 +1,34 @@
+"""Bringing what is written to the disk while the build goes on, so that its end has less to wait for."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from pathlib import Path
+
+from dossiers.render.output import tree
+
+MUCH = 1 << 24
+"""Bytes that are worth a flush of their own: a disk writes them in some hundredths of a second."""
+
+
+class Ahead:
+    """Flushes the tree in a folder, in a thread, each time that much was written in it."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._size = 0
+        self._flushing: threading.Thread | None = None
+
+    def wrote(self, size: int) -> None:
+        """Note that so many bytes were written."""
+        self._size += size
+        if self._size >= MUCH and (self._flushing is None or not self._flushing.is_alive()):
+            self._size = 0
+            self._flushing = threading.Thread(target=self._flush, daemon=True)
+            self._flushing.start()
+
+    def _flush(self) -> None:
+        # Whatever goes wrong here goes wrong at the end, too, and is told then.
+        with contextlib.suppress(OSError):
+            tree.flush(Path(self._folder))
