@@ -13,18 +13,21 @@ MUCH = 1 << 24
 
 
 class Ahead:
-    """Flushes the tree in a folder, in a thread, each time that much was written in it."""
+    """Flushes the tree in a folder, in a thread, when much was written in it, and again when twice as much was, and so on.
+
+    Each flush looks at all that the file system has to write: a build of everything must not pay for that a hundred times.
+    """
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
-        self._size = 0
+        self._size, self._much = 0, MUCH
         self._flushing: threading.Thread | None = None
 
     def wrote(self, size: int) -> None:
         """Note that so many bytes were written."""
         self._size += size
-        if self._size >= MUCH and (self._flushing is None or not self._flushing.is_alive()):
-            self._size = 0
+        if self._size >= self._much and (self._flushing is None or not self._flushing.is_alive()):
+            self._size, self._much = 0, 2 * self._much
             self._flushing = threading.Thread(target=self._flush, daemon=True)
             self._flushing.start()
 
