@@ -2,8 +2,8 @@
 
 Python tells a profiler of each call. A build is started again and again in a process of its own, and each time
 interrupted at another of its calls, so that the moments are the same whatever the machine. Arguments: an empty folder,
-how many moments, ``first`` or ``again``, and the name of the function from whose call on they are counted. The answer is
-JSON, for each moment: whether the build ended there, whether what was remembered is believed, and is of the site that
+how many moments, ``first`` or ``again``, and the names of the function from whose call on they are counted, and of the one
+with whose call they end. The answer is JSON, for each moment: whether the build ended there, whether what was remembered is believed, and is of the site that
 stands, which may be none, whether that was whole, and whether the build after it made what a clean one makes.
 """
 
@@ -29,34 +29,36 @@ ENDED = 7
 
 
 class Calls:
-    """A profiler that counts calls, from the first of a function on, and interrupts at one of them."""
+    """A profiler that counts calls, from the first of a function to the first of another, and interrupts at one of them."""
 
-    def __init__(self, since: str, last: int) -> None:
-        self.count, self._since, self._last = 0, since, last
+    def __init__(self, within: tuple[str, str], last: int) -> None:
+        self.count, self._within, self._last = 0, within, last
 
     def __call__(self, frame: FrameType, event: str, _: object) -> None:
         """Count a call of ours or of a library."""
-        if event == "call" and (self.count or frame.f_code.co_name == self._since):
+        if event == "call" and (self.count or frame.f_code.co_name == self._within[0]):
             self.count += 1
+            if frame.f_code.co_name == self._within[1]:
+                sys.setprofile(None)
             if self.count == self._last:
                 sys.setprofile(None)
                 raise KeyboardInterrupt
 
 
-def calls(site: Changing, place: Path, since: str) -> int:
-    """Build, and return how many calls that takes from a function on."""
-    counted = Calls(since, -1)
+def calls(site: Changing, place: Path, within: tuple[str, str]) -> int:
+    """Build, and return how many calls that takes from one function to another."""
+    counted = Calls(within, -1)
     sys.setprofile(counted)
     built(site, place, "output", "cache")
     sys.setprofile(None)
     return counted.count
 
 
-def end_at(moment: int, site: Changing, place: Path, since: str) -> bool:
+def end_at(moment: int, site: Changing, place: Path, within: tuple[str, str]) -> bool:
     """Build and end it at a moment, in another process; say whether it was ended."""
     child = os.fork()
     if child == 0:
-        sys.setprofile(Calls(since, moment))
+        sys.setprofile(Calls(within, moment))
         try:
             built(site, place, "output", "cache")
         except KeyboardInterrupt:
@@ -79,7 +81,8 @@ def remembered(place: Path) -> str | None:
 
 def main() -> None:
     """End a build at each moment, build again, and say what was found."""
-    place, number, which, since = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4]
+    place, number, which = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    within = (sys.argv[4], sys.argv[5])
     site = begin(5, place)
     built(site, place, "output", "cache")
     answer = []
@@ -95,11 +98,11 @@ def main() -> None:
             shutil.rmtree(place / "output")
             shutil.rmtree(place / "cache")
             before = {}
-        ended = end_at(1 + length * turn // number, site, place, since)
+        ended = end_at(1 + length * turn // number, site, place, within)
         believed = any(place.glob(f"cache/*/{SEAL}"))
         known = believed and remembered(place) == generation_of(place / "output")
         whole = tree(place / "output") in (before, wanted)
-        length = max(length, calls(site, place, since))
+        length = max(length, calls(site, place, within))
         same = tree(place / "output") == wanted
         answer.append({"ended": ended, "believed": believed, "known": known, "whole": whole, "same": same})
     print(json.dumps(answer))

@@ -34,11 +34,11 @@ class Found(TypedDict):
     same: bool
 
 
-def end_everywhere(place: Path, moments: int, which: str, since: str) -> list[Found]:
-    """End a build at moments all over its course from the call of a function on."""
+def end_everywhere(place: Path, moments: int, which: str, *within: str) -> list[Found]:
+    """End a build at moments all over its course from the call of one function to that of another."""
     folders = (Path(builder.__file__).parents[2], TESTS, TESTS / "builder")
     ran = subprocess.run(
-        [sys.executable, str(TESTS / "builder/ended_builds.py"), str(place), str(moments), which, since],
+        [sys.executable, str(TESTS / "builder/ended_builds.py"), str(place), str(moments), which, *within],
         env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, folders))},
         capture_output=True,
         text=True,
@@ -52,17 +52,17 @@ def end_everywhere(place: Path, moments: int, which: str, since: str) -> list[Fo
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="each build is ended in a process of its own")
 
 
-@pytest.mark.parametrize("since", ["built", "promote"])
-def test_an_edit_ended_anywhere_is_built_by_the_next_build(since: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("within", [("built", ""), ("read_site", "make"), ("promote", "")])
+def test_an_edit_ended_anywhere_is_built_by_the_next_build(within: tuple[str, str], tmp_path: Path) -> None:
     """The old site or the new one is whole, what is remembered of it is believed, and the next build is right."""
-    found = end_everywhere(tmp_path, 30, "again", since)
+    found = end_everywhere(tmp_path, 30, "again", *within)
     assert sum(one["ended"] for one in found) >= 20
     assert all(one["known"] and one["whole"] and one["same"] for one in found)
 
 
 def test_a_first_build_ended_anywhere_is_built_by_the_next_build(tmp_path: Path) -> None:
     """Ended while texts are read it leaves nothing; ended later what was read is believed; the next build is right."""
-    found = end_everywhere(tmp_path, 25, "first", "built")
+    found = end_everywhere(tmp_path, 25, "first", "built", "")
     assert all(one["whole"] and one["same"] for one in found)
     believed = [one["believed"] for one in found]
     assert believed == sorted(believed)

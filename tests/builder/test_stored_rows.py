@@ -53,6 +53,7 @@ def test_a_store_has_the_rows_that_were_put_in(one: list[Entry], two: list[Entry
 
 @given(ENTRIES, ENTRIES, ENTRIES, st.lists(KEYS, max_size=4), st.lists(KEYS, max_size=2))
 @example([], [ROW], [ROW, ROW], [], [])
+@example([], [Entry(("x", "y"), "a", "a")], [ROW], [], [])
 def test_counts_keep_up_with_what_comes_and_goes(
     kept: list[Entry], old: list[Entry], new: list[Entry], asked: list[str], more: list[str]
 ) -> None:

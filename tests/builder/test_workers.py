@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -143,6 +144,25 @@ def test_a_worker_that_dies_is_reported_with_what_it_held(
         list(Workers(2).run(Stage(die_of, "d", str.title), BATCHES, few=False))
     assert found.value.names == ("D",)
     assert list(Workers(2).run(Stage(die_of, "x", str.title), BATCHES, few=False)) == list("ABCDEFGH")
+
+
+def listen(_: None, batch: Sequence[str]) -> list[str]:
+    """Say what a worker does when it gets signals, given by name."""
+    return [str(signal.getsignal(signal.Signals[name])) for name in batch]
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_workers_leave_it_to_their_build_what_an_end_means(
+    start: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C reaches all processes, and only the build acts on it; a worker that the build ends does not act at all."""
+    monkeypatch.setattr(work, "START", start)
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        found = list(Workers(2).run(Stage(listen, None, str), [["SIGINT"], ["SIGTERM"]], few=False))
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert found == [str(signal.SIG_IGN), str(signal.SIG_DFL)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="workers are no children of a build there")
