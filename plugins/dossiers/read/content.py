@@ -6,10 +6,9 @@ import stat
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from msgspec import Struct, field
-from pydantic import BaseModel
 
 from dossiers.model.dossier import Dossier, Page
 from dossiers.model.problem import Pointer, Problem
@@ -30,7 +29,9 @@ from dossiers.read.source_files import FILE_LIMIT, list_files
 from dossiers.read.source_text import decode
 from dossiers.read.yaml_values import parse_yaml
 
-R = TypeVar("R", bound=BaseModel)
+Term: TypeAlias = Authority | EventKind | IdentifierScheme | Programme | TieType
+"""An entry of a list of terms."""
+R = TypeVar("R", bound=Term | PlaceRecord | Source)
 
 PAGES = "pages"
 
@@ -197,7 +198,7 @@ def _records_of(
             record, _ = salvage(model, value, found, str(value.get("id", "")), (number,))
         if record is None:
             continue
-        key: str = record.id  # type: ignore[attr-defined]  # every record kept in such a file has an id
+        key = record.id
         if key in seen:
             problems.append(
                 Problem(
@@ -236,8 +237,8 @@ def _registry(root: Path) -> tuple[Registry, list[Problem]]:
     return registry, problems
 
 
-def _lists(registry: Registry) -> Iterator[tuple[str, type[BaseModel], dict[str, BaseModel]]]:
-    rows: list[tuple[str, type[BaseModel], Mapping[str, BaseModel]]] = [
+def _lists(registry: Registry) -> Iterator[tuple[str, type[Term], dict[str, Term]]]:
+    rows: list[tuple[str, type[Term], Mapping[str, Term]]] = [
         ("authorities.yaml", Authority, registry.authorities),
         ("programmes.yaml", Programme, registry.programmes),
         ("relation_types.yaml", TieType, registry.relation_types),
