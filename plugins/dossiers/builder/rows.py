@@ -68,70 +68,33 @@ def change_rows(store: Store, n: int, rows: Sequence[StoredRow], changes: RowCha
     stood = store.db.execute(
         "SELECT list, key, size, digest, r FROM place WHERE n = ? ORDER BY rowid", (n,)
     ).fetchall()
-    came, went = _unlike(stood, rows) or _matched(stood, rows)
-    for _, key, names, size, digest in came:
-        changes.note(names, key, size, digest, sign=1)
-    for key, size, digest, lists in went.values():
-        changes.note(lists, key, size, digest, sign=-1)
-    store.many("DELETE FROM row WHERE r = ?", [(number,) for number in went])
-    store.many("DELETE FROM place WHERE n = ? AND r = ?", [(n, number) for number in went])
-    if came:
-        (last,) = store.db.execute("SELECT coalesce(max(r), 0) FROM row").fetchone()
-        put_rows(store, n, came, last + 1)
-
-
-_Place: TypeAlias = tuple[str, str, int, int, int]
-"""Where a row stood: list, key, size, digest, number."""
-_Went: TypeAlias = Mapping[int, tuple[str, int, int, list[str]]]
-"""Rows that went by their number: key, size, digest, lists."""
-
-
-def _unlike(stood: Sequence[_Place], rows: Sequence[StoredRow]) -> tuple[Sequence[StoredRow], _Went] | None:
-    """Return the rows that came and went, found by their places; None where these do not tell.
-
-    That is where a row stands twice, or where one came or went in some of its lists only.
-    """
-    before = {place[:4]: place[4] for place in stood}
     stand = {(name, key, size, digest) for _, key, names, size, digest in rows for name in names}
-    if len(before) != len(stood) or len(stand) != sum([len(row[2]) for row in rows]):
-        return None
-    new, old = stand.difference(before), before.keys() - stand
-    if not new and not old:
-        return (), {}
-    numbers = {before[place] for place in old}
-    went = _by_number(place for place in stood if place[4] in numbers)
-    came = [row for row in rows if not new.isdisjoint(_places(row))]
-    whole = sum([len(lists) for _, _, _, lists in went.values()]) == len(old)
-    return (came, went) if whole and sum([len(row[2]) for row in came]) == len(new) else None
-
-
-def _places(row: StoredRow) -> list[tuple[str, str, int, int]]:
-    _, key, names, size, digest = row
-    return [(name, key, size, digest) for name in names]
-
-
-def _matched(stood: Sequence[_Place], rows: Sequence[StoredRow]) -> tuple[Sequence[StoredRow], _Went]:
-    """Return the rows that came and went, each compared as a whole and counted."""
-    went = _by_number(stood)
+    # Mostly nothing moves; where a row stands twice, it must be counted.
+    if len(stand) == len(stood) == sum([len(row[2]) for row in rows]) and not stand.symmetric_difference(
+        [place[:4] for place in stood]
+    ):
+        return
+    before: dict[int, tuple[str, int, int, list[str]]] = {}
+    for name, key, size, digest, number in stood:
+        if number in before:
+            before[number][3].append(name)
+        else:
+            before[number] = (key, size, digest, [name])
     held: dict[tuple[str, int, int, tuple[str, ...]], list[int]] = {}
-    for number, (key, size, digest, lists) in went.items():
+    for number, (key, size, digest, lists) in before.items():
         held.setdefault((key, size, digest, tuple(lists)), []).append(number)
-    came: list[StoredRow] = []
+    new: list[StoredRow] = []
     for row in rows:
         _, key, names, size, digest = row
         same = held.get((key, size, digest, names))
         if same:
-            del went[same.pop()]
+            del before[same.pop()]
         else:
-            came.append(row)
-    return came, went
-
-
-def _by_number(stood: Iterable[_Place]) -> dict[int, tuple[str, int, int, list[str]]]:
-    found: dict[int, tuple[str, int, int, list[str]]] = {}
-    for name, key, size, digest, number in stood:
-        if number in found:
-            found[number][3].append(name)
-        else:
-            found[number] = (key, size, digest, [name])
-    return found
+            new.append(row)
+            changes.note(names, key, size, digest, sign=1)
+    for key, size, digest, lists in before.values():
+        changes.note(lists, key, size, digest, sign=-1)
+    store.many("DELETE FROM row WHERE r = ?", [(number,) for number in before])
+    store.many("DELETE FROM place WHERE n = ? AND r = ?", [(n, number) for number in before])
+    (last,) = store.db.execute("SELECT coalesce(max(r), 0) FROM row").fetchone()
+    put_rows(store, n, new, last + 1)
