@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dossiers.commands import INTERRUPTED, main
+from dossiers.commands import main
+from dossiers.exit_codes import INTERRUPTED
 from whole_site import CONTENT, ROOT, Site, digests
 
 

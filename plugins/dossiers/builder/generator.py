@@ -17,17 +17,13 @@ from dossiers.builder.cache import store_folder
 from dossiers.builder.memory import Memory
 from dossiers.builder.outcome import Outcome
 from dossiers.builder.standing import Standing, digest_of_settings, forget
+from dossiers.exit_codes import INTERRUPTED, PROBLEMS
 from dossiers.read.evidence import evidence
 from dossiers.read.look import Look
 from dossiers.render.output import MANIFEST, Promotion
 
 MEMORY = "DOSSIERS_MEMORY"
 """The setting in which a process that builds again and again has its memory; no file of settings has it."""
-
-FAILED = 2
-"""The exit code of a build that found errors; the old site stands as it was."""
-INTERRUPTED = 130
-"""The exit code of a build that somebody ended; likewise."""
 
 _GARBAGE = 70_000
 """New objects after which Python looks for garbage, instead of 700."""
@@ -130,7 +126,7 @@ def _tell(outcome: Outcome) -> None:
     if outcome.promotion is None:
         print("nothing was published; the old site stands as it was", file=sys.stderr)
         if not _reloading():
-            raise SystemExit(FAILED)
+            raise SystemExit(PROBLEMS)
         return
     print(_done(outcome.counts, outcome.promotion), file=sys.stderr)
     if not _reloading():

@@ -22,10 +22,11 @@ from pelican.log import console
 
 from dossiers.builder.generator import MEMORY
 from dossiers.builder.memory import Memory
+from dossiers.exit_codes import OK, code_of
 from dossiers.read.evidence import FINE
 
 _OLD = 1.25 * FINE / 1e9
-"""Seconds after which it is."""
+"""Seconds after which what a build wrote is old enough to be known by its times."""
 
 _log = logging.getLogger("pelican")
 
@@ -69,11 +70,11 @@ def _build(args: Any, site: list[Any], memory: Memory) -> int:
     except SystemExit as end:
         if isinstance(end.code, str):
             print(end.code, file=sys.stderr)
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
+        return code_of(end)
     except Exception as fault:  # as Pelican's own command does
         _log.critical("%s: %s", type(fault).__name__, fault, exc_info=True)
         return getattr(fault, "exitcode", 1)
-    return 0
+    return OK
 
 
 if __name__ == "__main__":

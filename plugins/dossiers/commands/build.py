@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dossiers.commands.adding import subcommand
+from dossiers.exit_codes import OK, code_of
 
 if TYPE_CHECKING:
     from dossiers.commands.adding import Subcommands
@@ -88,5 +89,5 @@ def run(args: argparse.Namespace) -> int:
     try:
         pelican.main(words)
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
-    return 0
+        return code_of(end)
+    return OK

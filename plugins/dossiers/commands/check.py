@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossiers.commands.adding import subcommand
+from dossiers.exit_codes import OK, PROBLEMS
 from dossiers.model.problem import Problem
 from dossiers.pipeline import Loaded, load
 from dossiers.report import as_annotations, as_json, as_summary, as_text, print_report
@@ -65,18 +66,18 @@ def run(args: argparse.Namespace) -> int:
         sys.stderr.write(
             f"{content} is not a folder; name the content folder, such as: dossiers check content\n"
         )
-        return 2
+        return PROBLEMS
     try:
         changed = _changed(args.changed)
     except OSError as error:
         sys.stderr.write(f"--changed: {error.filename} cannot be read: {error.strerror}\n")
-        return 2
+        return PROBLEMS
     loaded = load(content)
     _print(loaded, content, args.format, changed)
     if args.summary is not None:
         with args.summary.open("a", encoding="utf-8") as file:
             file.write(as_summary(loaded.problems, content))
-    return 2 if loaded.errors or (args.strict and loaded.problems) else 0
+    return PROBLEMS if loaded.errors or (args.strict and loaded.problems) else OK
 
 
 def _print(loaded: Loaded, content: Path, form: str, changed: frozenset[str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossiers.commands.adding import subcommand
+from dossiers.exit_codes import OK, PROBLEMS
 from dossiers.report.counting import plural
 from dossiers.report.paths import printable
 from dossiers.sitecheck import check_site
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     site: Path = args.site
     if not site.is_dir():
         sys.stderr.write(f"{site} is not a folder; build the site first, such as: make html\n")
-        return 2
+        return PROBLEMS
     result = check_site(site, args.site_url)
     for fault in result.faults:
         sys.stdout.write(f"{printable(f'{site.as_posix()}/{fault}')}\n")
@@ -48,4 +49,4 @@ def run(args: argparse.Namespace) -> int:
         f"({plural(result.anchors, 'anchor')}), {plural(result.external, 'external link')}: "
         f"{plural(len(result.faults), 'fault')}\n"
     )
-    return 2 if result.faults else 0
+    return PROBLEMS if result.faults else OK

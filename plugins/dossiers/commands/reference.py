@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from dossiers.commands.adding import subcommand
+from dossiers.exit_codes import OK
 from dossiers.reference import front_matter_reference, problems_reference
 
 if TYPE_CHECKING:
@@ -36,4 +37,4 @@ def add(subcommands: Subcommands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print one document."""
     sys.stdout.write(_DOCUMENTS[args.document]())
-    return 0
+    return OK

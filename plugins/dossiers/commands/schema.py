@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from dossiers.commands.adding import subcommand
+from dossiers.exit_codes import OK
 from dossiers.reference import schema_text
 
 if TYPE_CHECKING:
@@ -27,4 +28,4 @@ def add(subcommands: Subcommands) -> None:
 def run(_: argparse.Namespace) -> int:
     """Print the schema."""
     sys.stdout.write(schema_text())
-    return 0
+    return OK

@@ -8,10 +8,10 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from dossiers.commands.adding import subcommand
+from dossiers.exit_codes import OK, PROBLEMS
 from dossiers.preview import Builder, BuildResult, Feed, Server, watched_changes
 
 if TYPE_CHECKING:
@@ -79,14 +79,14 @@ def run(args: argparse.Namespace) -> int:
     """Serve until interrupted."""
     if fault := _missing(args):
         _say(fault)
-        return 2
+        return PROBLEMS
     feed = Feed()
     try:
         server = Server(args.output, feed, args.bind, args.port, live=not args.no_build)
     except OSError as error:
         _say(_cannot_listen(error, args.bind, args.port))
-        return 2
-    signal.signal(signal.SIGTERM, _interrupt)
+        return PROBLEMS
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     builder = Builder(args.content, args.output, args.settings)
     with server:
         _say(f"Serving {args.output} at {server.url} (Ctrl-C ends)")
@@ -106,7 +106,7 @@ def run(args: argparse.Namespace) -> int:
             _say("\nEnded.")
         finally:
             builder.stop()
-    return 0
+    return OK
 
 
 def _build(builder: Builder, feed: Feed, changed: Sequence[str], *, quiet: bool) -> BuildResult:
@@ -140,10 +140,6 @@ def _cannot_listen(error: OSError, address: str, port: int) -> str:
     if error.errno == errno.EACCES:
         return f"Port {port} may not be used by you. Take one from 1024: --port 8000"
     return f"Cannot listen on {address}, port {port}: {error.strerror or error}"
-
-
-def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def _say(text: str) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from dossiers.exit_codes import OK, PROBLEMS
+
 _GRACE = 10.0
 """Seconds that a build gets to end after it was told to."""
-_FOUND_ERRORS = 2
-"""The exit code of a build that ended because of what it found; the process is as good as before."""
 
 
 class BuildResult(Struct, frozen=True):
@@ -66,9 +66,10 @@ class Builder:
         except OSError as error:
             self.stop()
             return BuildResult(False, f"Pelican cannot be started: {error}\n", time.monotonic() - began)
-        if code not in {0, _FOUND_ERRORS}:
+        # Where it ended because of what it found, the process is as good as before.
+        if code not in {OK, PROBLEMS}:
             self.stop()
-        return BuildResult(code == 0, output, time.monotonic() - began, changes)
+        return BuildResult(code == OK, output, time.monotonic() - began, changes)
 
     def _run(self, changed: Sequence[str] | None) -> tuple[int | None, bool | None, str]:
         """Have the process build; return its exit code (None where it died), whether it changed the output, what it printed."""

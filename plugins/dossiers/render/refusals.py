@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from dossiers.exit_codes import PROBLEMS
+
 
 class _Plain(logging.Filter):
     """Takes the traceback from a failure that Pelican's reading of settings found, and sets its exit code."""
@@ -13,7 +15,7 @@ class _Plain(logging.Filter):
         error = record.exc_info[1] if record.exc_info else None
         if isinstance(error, ValueError) and _raised_in(error) == "pelican.settings":
             record.exc_info = None
-            error.exitcode = 2  # type: ignore[attr-defined]  # Pelican ends with this where an exception has it
+            error.exitcode = PROBLEMS  # type: ignore[attr-defined]  # Pelican ends with this where an exception has it
         return True
 
 
