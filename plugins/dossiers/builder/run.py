@@ -20,7 +20,7 @@ from dossiers.builder.store import Store
 from dossiers.builder.work import WorkerDiedError, Workers
 from dossiers.model.edtf import Edtf
 from dossiers.model.problem import Problem, Severity
-from dossiers.read import dossiers
+from dossiers.read.dossiers import ready
 from dossiers.read.evidence import evidence_of
 from dossiers.read.look import Look
 from dossiers.render.archive import offline_archive
@@ -126,7 +126,7 @@ def _fill(order: Order, site: ReadSite, workers: Workers, staging: Staging) -> N
     shown = evidence_of(path for path in order.theme.rglob("*") if not path.is_dir())
     theme = order.memory.recall("theme", shown, lambda: Theme(order.theme))
     order.memory.later("theme", theme.ready)
-    order.memory.later("dossiers", dossiers.ready)
+    order.memory.later("reading", ready)
     Maker(site, config, theme, staging, workers).make()
     if config.archive:
         packed = ((path, place) for path, place in staging.files() if path != config.archive)

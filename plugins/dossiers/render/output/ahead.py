@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from pathlib import Path
+from threading import Thread
 
 from dossiers.render.output import tree
 
@@ -21,14 +21,14 @@ class Ahead:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._size, self._much = 0, MUCH
-        self._flushing: threading.Thread | None = None
+        self._flushing: Thread | None = None
 
     def wrote(self, size: int) -> None:
         """Note that so many bytes were written."""
         self._size += size
         if self._size >= self._much and (self._flushing is None or not self._flushing.is_alive()):
             self._size, self._much = 0, 2 * self._much
-            self._flushing = threading.Thread(target=self._flush, daemon=True)
+            self._flushing = Thread(target=self._flush, daemon=True)
             self._flushing.start()
 
     def _flush(self) -> None:

@@ -161,7 +161,6 @@ class Tree:
         if not self._fresh:
             Path(self._new).mkdir()
             self._fresh.add("")
-            self._ahead = Ahead(self._new)
         for folder in (*reversed(parents(above)), above):
             if folder not in self._fresh:
                 Path(f"{self._new}/{folder}").mkdir()

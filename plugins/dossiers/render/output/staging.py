@@ -11,6 +11,7 @@ from types import TracebackType
 
 from dossiers.render.output import manifest, refuse, swap, tree
 from dossiers.render.output.above import Above
+from dossiers.render.output.ahead import Ahead
 from dossiers.render.output.errors import OutputError, explained
 from dossiers.render.output.foreign import Foreign, foreign
 from dossiers.render.output.installing import Tree
@@ -93,7 +94,7 @@ class Staging(Tree):
         self._lock.acquire(self._wait)
         swap.recover(output)
         self._at = at = swap.places(output)
-        self._site, self._new = str(output), str(at.staging)
+        self._site, self._new, self._ahead = str(output), str(at.staging), Ahead(str(at.staging))
         seen = self._remembered
         found = manifest.read(output) if seen is None else seen.manifest(output)
         self._old = found or manifest.Manifest()
@@ -130,7 +131,7 @@ class Staging(Tree):
             changed = not (self._kept(path, digest) or self._holds(path, data, digest))
             if changed:
                 self._put(path, data)
-        return self._added(path, digest, changed)
+        return self._added(path, digest, changed=changed)
 
     def write_pieces(self, path: str, pieces: Iterable[bytes]) -> bool:
         """Add one finished file as its bytes come, without holding them all; else as ``write``."""
@@ -145,7 +146,7 @@ class Staging(Tree):
             changed = not (self._kept(path, digest) or self._is(path, digest))
             if not changed:
                 self._take_back(path)
-        return self._added(path, digest, changed)
+        return self._added(path, digest, changed=changed)
 
     def _kept(self, path: str, digest: str) -> bool:
         """Say whether a file with this digest stays from the old site already: nobody changed it, which was looked at then."""
@@ -163,7 +164,7 @@ class Staging(Tree):
             self._failed = True
             raise
 
-    def _added(self, path: str, digest: str, changed: bool) -> bool:
+    def _added(self, path: str, digest: str, *, changed: bool) -> bool:
         if changed:
             self._written.append(path)
         self._given_again(path)
@@ -185,8 +186,7 @@ class Staging(Tree):
             if not self._intact(path, digest):
                 return False
             self._claims.add(path)
-        self._given_again(path)
-        self._files[path] = digest
+        self._added(path, digest, changed=False)
         return True
 
     def old(self, path: str) -> Path | None:
