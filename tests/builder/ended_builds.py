@@ -2,9 +2,10 @@
 
 Python tells a profiler of each call. A build is started again and again in a process of its own, and each time
 interrupted at another of its calls, so that the moments are the same whatever the machine. Arguments: an empty folder,
-how many moments, ``first`` or ``again``, and the names of the function from whose call on they are counted, and of the one
-with whose call they end. The answer is JSON, for each moment: whether the build ended there, whether what was remembered is believed, and is of the site that
-stands, which may be none, whether that was whole, and whether the build after it made what a clean one makes.
+how many moments, ``first`` or ``again``, and the names of the function from whose call on they are counted, and of
+the one with whose call they end. The answer is JSON, for each moment: whether the build ended there, whether what was
+remembered is believed, and is of the site that stands, which may be none, whether that was whole, and whether the
+build after it made what a clean one makes.
 """
 
 from __future__ import annotations

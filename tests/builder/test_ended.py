@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
@@ -14,14 +11,12 @@ import pytest
 from building import begin, built, check, settle
 from changing_site import Changing
 
-from dossiers import builder
 from dossiers.builder import making
 from dossiers.builder.store import SEAL
 from dossiers.builder.work import WorkerDiedError
 from dossiers.render.output import OutputError, Staging
 from dossiers.render.templates import ThemeError
-
-TESTS = Path(__file__).parents[1]
+from programs import answer_of
 
 
 class Found(TypedDict):
@@ -36,22 +31,16 @@ class Found(TypedDict):
 
 def end_everywhere(place: Path, moments: int, which: str, *within: str) -> list[Found]:
     """End a build at moments all over its course from the call of one function to that of another."""
-    folders = (Path(builder.__file__).parents[2], TESTS, TESTS / "builder")
-    ran = subprocess.run(
-        [sys.executable, str(TESTS / "builder/ended_builds.py"), str(place), str(moments), which, *within],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, folders))},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    found: list[Found] = json.loads(ran.stdout)
+    program = Path(__file__).with_name("ended_builds.py")
+    beside = (program.parent, program.parents[1])
+    found: list[Found] = answer_of(program, str(place), str(moments), which, *within, beside=beside)
     return found
 
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="each build is ended in a process of its own")
+forking = pytest.mark.skipif(not hasattr(os, "fork"), reason="each build is ended in a copy of this process")
 
 
+@forking
 @pytest.mark.parametrize("within", [("built", ""), ("read_site", "make"), ("promote", "")])
 def test_an_edit_ended_anywhere_is_built_by_the_next_build(within: tuple[str, str], tmp_path: Path) -> None:
     """The old site or the new one is whole, what is remembered of it is believed, and the next build is right."""
@@ -60,6 +49,7 @@ def test_an_edit_ended_anywhere_is_built_by_the_next_build(within: tuple[str, st
     assert all(one["known"] and one["whole"] and one["same"] for one in found)
 
 
+@forking
 def test_a_first_build_ended_anywhere_is_built_by_the_next_build(tmp_path: Path) -> None:
     """Ended while texts are read it leaves nothing; ended later what was read is believed; the next build is right."""
     found = end_everywhere(tmp_path, 25, "first", "built", "")

@@ -198,13 +198,18 @@ def test_values_are_believed_only_for_what_they_are_known_by() -> None:
     assert memory.take("b", "x") is None
 
 
+def long_built(place: Path, monkeypatch: pytest.MonkeyPatch) -> Changing:
+    """Return a site that was built; from here on nothing is too young to be known by its times."""
+    site = begin(3, place)
+    check(site, place, ["first"])
+    for tick in ("FINE", "TICK"):
+        monkeypatch.setattr(evidence, tick, -1)
+    return site
+
+
 def test_templates_are_compiled_between_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first edit finds them ready, though the build before it made no page."""
-    site = begin(3, tmp_path)
-    check(site, tmp_path, ["first"])
-    for tick in ("FINE", "TICK"):
-        monkeypatch.setattr(evidence, tick, -1)  # nothing is too young to be known by its times
-    memory = Memory()
+    site, memory = long_built(tmp_path, monkeypatch), Memory()
     assert built(site, tmp_path, "output", "cache", memory=memory).promotion is not None
     memory.idle()
 
@@ -221,11 +226,7 @@ def test_templates_are_compiled_between_builds(tmp_path: Path, monkeypatch: pyte
 
 def test_folders_are_looked_into_between_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The next edit looks into no folder of the site before it or its spare: all are as they were."""
-    site = begin(3, tmp_path)
-    check(site, tmp_path, ["first"])
-    for tick in ("FINE", "TICK"):
-        monkeypatch.setattr(evidence, tick, -1)  # nothing is too young to be known by its times
-    memory = Memory()
+    site, memory = long_built(tmp_path, monkeypatch), Memory()
     trees = (str(tmp_path / "output"), str(tmp_path / ".output.spare"))
     look = os.scandir
 

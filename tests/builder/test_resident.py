@@ -92,7 +92,7 @@ def test_it_ends_in_order_when_it_is_told_to(
     """Told to end, it gives up the build under way as for Ctrl-C, and answers no more."""
 
     def build(_args: object, _site: object, memory: Memory) -> int:
-        os.kill(os.getpid(), signal.SIGTERM)
+        signal.raise_signal(signal.SIGTERM)
         return 0
 
     with pytest.raises(KeyboardInterrupt):

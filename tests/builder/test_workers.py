@@ -165,7 +165,7 @@ def test_workers_leave_it_to_their_build_what_an_end_means(
     assert found == [str(signal.SIG_IGN), str(signal.SIG_DFL)]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="workers are no children of a build there")
+@pytest.mark.skipif(sys.platform == "win32", reason="a worker cannot print to what its build prints to")
 @pytest.mark.parametrize("start", ["fork", "spawn"])
 def test_workers_end_with_a_build_that_is_killed(start: str) -> None:
     """No process stays behind: the last that holds what the build prints to has closed it."""

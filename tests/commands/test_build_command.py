@@ -44,7 +44,6 @@ def test_what_is_wrong_ends_it_with_an_error(tmp_path: Path) -> None:
     assert not (tmp_path / "output").exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no program can send these signals there")
 @pytest.mark.parametrize(
     ("moment", "said"),
     [
@@ -68,8 +67,8 @@ def test_ended_by_its_user_it_says_so_and_what_the_output_is(
     words = (str(tmp_path / "content"), "-o", str(tmp_path / "output"))
     assert run(*words, settings=settings).returncode == 0
     before = digests(tmp_path / "output")
-    signals = "import os, signal\nfrom dossiers.render.output import Staging\n"
-    signals += f"Staging.{moment} = lambda _: os.kill(os.getpid(), signal.{by})\n"
+    signals = "import signal\nfrom dossiers.render.output import Staging\n"
+    signals += f"Staging.{moment} = lambda _: signal.raise_signal(signal.{by})\n"
     settings.write_text(usual + signals, encoding="utf-8")
     page.write_text("---\ntitle: About\n---\n\nLittle is known.\n", encoding="utf-8")
     ended = run(*words, settings=settings)

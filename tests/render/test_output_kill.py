@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import TypedDict
 
 import pytest
 
-from dossiers.render import output
+from programs import answer_of
 
 
 class Found(TypedDict):
@@ -27,17 +23,7 @@ class Found(TypedDict):
 
 def end_everywhere(folder: Path, how: str, way: str, which: str) -> list[Found]:
     """End a build at each of its moments; the last of the answers is of a build that was not ended."""
-    environment = os.environ | {"PYTHONPATH": str(Path(output.__file__).parents[3])}
-    program = Path(__file__).with_name("killed_builds.py")
-    ran = subprocess.run(
-        [sys.executable, str(program), str(folder), how, way, which],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    found: list[Found] = json.loads(ran.stdout)
+    found: list[Found] = answer_of(Path(__file__).with_name("killed_builds.py"), str(folder), how, way, which)
     return found
 
 

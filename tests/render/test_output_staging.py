@@ -592,7 +592,6 @@ def test_an_aside_site_is_not_lost_to_a_stranger(output: Path) -> None:
 
 HOLD = """
 import sys
-import threading
 from pathlib import Path
 from dossiers.render.output import Staging
 with Staging(Path(sys.argv[1])) as staging:
@@ -737,3 +736,24 @@ def test_what_is_flushed_ahead_can_fail(output: Path, monkeypatch: pytest.Monkey
         with pytest.raises(OutputError):
             staging.promote()
     assert read(output) == OLD
+
+
+def test_the_more_is_written_the_more_seldom_it_is_flushed_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each flush costs the system a look at all that it holds: a gigabyte has six of them, not sixty."""
+    flushed: list[Path] = []
+
+    class Now:
+        """A thread that is over when it was started."""
+
+        def __init__(self, target: Callable[[], None], daemon: bool) -> None:
+            self.start, self.daemon = target, daemon
+
+        def is_alive(self) -> bool:
+            return False
+
+    monkeypatch.setattr(ahead, "Thread", Now)
+    monkeypatch.setattr(tree, "flush", flushed.append)
+    found = ahead.Ahead("site")
+    for _ in range(64):
+        found.wrote(ahead.MUCH)
+    assert flushed == [Path("site")] * 6
