@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,6 +24,10 @@ WORDS = [
     "border",
 ]
 TYPES = ("ally", "rival", "family", "backs")
+TITLES = ("{} the {}", "Karim al-{} “{}”", "{} & <{}>", "={}, the '{}'", "{}; -{}", "{} في {}")
+"""How titles and names are made: each is escaped in HTML, JSON or CSV, kept on one line, or would be a formula."""
+MARK = chr(0x10F001)
+"""A character for private use, of those that stand for blanks while a page is made."""
 PROGRAMMES = (("US-OFAC", "SDGT"), ("EU", "RUR"), ("GB", "RUR"), ("UN", "X-1"))
 
 
@@ -32,6 +37,8 @@ class Someone:
 
     kind: str
     title: str
+    name: str = "Somebody"
+    summary: str = "Of somebody."
     words: str = "Born in a castle."
     updated: str = "1894-01-01"
     aliases: list[str] = field(default_factory=list)
@@ -44,6 +51,7 @@ class Someone:
     sanctions: list[tuple[str, str, str, str]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     source: str = "A letter"
+    born: str = ""
 
 
 @dataclass
@@ -52,8 +60,10 @@ class Changing:
 
     rng: random.Random
     people: dict[str, Someone] = field(default_factory=dict)
-    shared: dict[str, tuple[str, str]] = field(default_factory=dict)
+    shared: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    """Of each shared source its title, its date, and what else is said of it."""
     places: dict[str, str] = field(default_factory=dict)
+    native_place: str = "duchy"
     about: str = "What this is."
     name: str = "Ruritania"
     template: int = 0
@@ -62,7 +72,7 @@ class Changing:
 
     def begin(self) -> None:
         """Make a first state."""
-        self.shared = {"herald": ("The Herald", "1893"), "gazette": ("The Gazette", "1894-02")}
+        self.shared = {"herald": ("The Herald", "1893", ""), "gazette": ("The Gazette", "1894-02", "")}
         self.places = {"zenda": "Zenda", "strelsau": "Strelsau"}
         for _ in range(7):
             self.add()
@@ -75,9 +85,10 @@ class Changing:
         """Return every edit that there is."""
         return [
             self.add, self.delete, self.rename, self.rename_quietly, self.retitle, self.word, self.date,
-            self.link, self.unlink, self.cite, self.uncite, self.shared_source, self.own_source, self.alias,
-            self.unalias, self.relation, self.unrelate, self.event, self.no_event, self.sanction, self.delist,
-            self.place, self.setting, self.theme, self.version, self.page, self.tag, self.join,
+            self.link, self.unlink, self.cite, self.uncite, self.shared_source, self.redated_source, self.own_source,
+            self.alias, self.unalias, self.relation, self.unrelate, self.event, self.no_event, self.sanction, self.delist,
+            self.place, self.setting, self.theme, self.version, self.page, self.tag, self.join, self.call, self.sum_up,
+            self.mark, self.native, self.birth,
         ]  # fmt: skip
 
     def some(self) -> str:
@@ -93,7 +104,8 @@ class Changing:
     def add(self) -> None:
         self.made += 1
         kind = self.rng.choice(["leader", "leader", "group"])
-        self.people[f"{kind}-{self.made}"] = Someone(kind, f"{self.word_().title()} {self.made}")
+        title = f"{self.word_().title()} {self.made}"
+        self.people[f"{kind}-{self.made}"] = Someone(kind, title, title, f"Of {title}.")
 
     def delete(self) -> None:
         if len(self.people) < 4:
@@ -142,8 +154,22 @@ class Changing:
                 for word in [lead(who) or ""]
             ]
 
+    def title_(self) -> str:
+        return self.rng.choice(TITLES).format(self.word_().title(), self.word_())
+
     def retitle(self) -> None:
-        self.people[self.some()].title = f"{self.word_().title()} the {self.word_()}"
+        self.people[self.some()].title = self.title_()
+
+    def call(self) -> None:
+        self.people[self.some()].name = f"{self.word_().title()} the {self.word_()}"
+
+    def sum_up(self) -> None:
+        self.people[self.some()].summary = f"Of a {self.word_()}."
+
+    def mark(self) -> None:
+        each = self.people[self.some()]
+        each.words = f"A {self.word_()} {MARK}."
+        each.title = f"{MARK} {self.word_()}"
 
     def word(self) -> None:
         self.people[self.some()].words = f"A {self.word_()} and a {self.word_()}, al-{self.word_()}."
@@ -171,7 +197,17 @@ class Changing:
 
     def shared_source(self) -> None:
         key = self.rng.choice(sorted(self.shared))
-        self.shared[key] = (f"The {self.word_()}", f"189{self.rng.randrange(10)}")
+        more = self.rng.choice(
+            ["", "authors: [Rudolf Rassendyll]", "grade: B2, note: 'Read <twice> & \"noted\".'", "lang: de, url: 'https://e.example/?a=1&b'"]
+        )  # fmt: skip
+        if key == "gazette" and not self.rng.randrange(3):
+            more = "via: herald"
+        self.shared[key] = (self.title_(), self.shared[key][1], more)
+
+    def redated_source(self) -> None:
+        key = self.rng.choice(sorted(self.shared))
+        title, _, more = self.shared[key]
+        self.shared[key] = (title, f"189{self.rng.randrange(10)}", more)
 
     def own_source(self) -> None:
         self.people[self.some()].source = f"A {self.word_()} & more"
@@ -215,7 +251,13 @@ class Changing:
         self.people[self.some()].sanctions = []
 
     def place(self) -> None:
-        self.places[self.rng.choice(sorted(self.places))] = self.word_().title()
+        self.places[self.rng.choice(sorted(self.places))] = self.title_()
+
+    def birth(self) -> None:
+        self.people[self.some()].born = self.rng.choice([*sorted(self.places), "An inn"])
+
+    def native(self) -> None:
+        self.native_place = self.word_()
 
     def page(self) -> None:
         self.about = f"About a {self.word_()}, and [[{self.some()}]]."
@@ -238,11 +280,12 @@ class Changing:
         """Return the files of the content folder."""
         found = {
             "sources.yaml": "".join(
-                f"- {{id: {key}, title: '{title}', date: {date}}}\n"
-                for key, (title, date) in sorted(self.shared.items())
+                f"- {{id: {key}, title: {json.dumps(title, ensure_ascii=False)}, date: {date}{', ' if more else ''}{more}}}\n"
+                for key, (title, date, more) in sorted(self.shared.items())
             ),
             "places.yaml": "".join(
-                f"- {{id: {key}, name: {name}}}\n" for key, name in sorted(self.places.items())
+                f"- {{id: {key}, name: {json.dumps(name, ensure_ascii=False)}, note: A {self.native_place}}}\n"
+                for key, name in sorted(self.places.items())
             ),
         }
         about = self.about
@@ -255,9 +298,14 @@ class Changing:
 
     def _file(self, key: str, each: Someone) -> str:
         own = f"own-{key}"
+        born = (
+            f", birth_place: {{value: {each.born}, sources: {own}}}"
+            if each.born and each.kind == "leader"
+            else ""
+        )
         lines = [
-            f"kind: {each.kind}", f"title: {each.title}", f"summary: Of {each.title}.", f"updated: {each.updated}",
-            f"{each.kind}: {{name: {each.title}, aliases: [{', '.join(each.aliases)}]}}",
+            f"kind: {each.kind}", f"title: {json.dumps(each.title, ensure_ascii=False)}", f"summary: {each.summary}", f"updated: {each.updated}",
+            f"{each.kind}: {{name: {each.name}, aliases: [{', '.join(each.aliases)}]{born}}}",
         ]  # fmt: skip
         if each.former:
             lines.append(f"former_ids: [{', '.join(each.former)}]")

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from dossiers.builder.assembling import Assembler
 from dossiers.builder.gathering import Gatherer
+from dossiers.builder.refilling import Refiller
 from dossiers.builder.rendering import Common, Uses, Wanted, make_pages, unpack_made, use
 from dossiers.builder.reshaping import KeptPage, Shelved, reshape, unpack_reshaped
-from dossiers.builder.rows import RowChanges, change_rows, put_rows, stored
+from dossiers.builder.rows import RowChanges, change_rows, put_rows, refill_rows, stored
 from dossiers.builder.site import BATCH, FEW, ReadSite, batched
 from dossiers.builder.store import Store
 from dossiers.builder.stored_rows import StoredRows
@@ -41,7 +42,7 @@ class Maker:
         self._config = config
         self._known = known_of(site)
         # The date of a build stands on no page, or each new date would make all of them anew.
-        self._common = Common(self._known, replace(config, built=None), theme)
+        self._common = Common.of(self._known, replace(config, built=None), theme)
         self._digest = _digest(replace(config, built=None), self._known.pages)
         store = site.store
         self.everything = (
@@ -69,11 +70,16 @@ class Maker:
         else:
             with self._workers.stage("find what changed"):
                 self._disturbed = frozenset(self._staging.start_from_old())
-                must, may = self._affected()
+                must, may, worded = self._affected()
                 if self._shaped_otherwise(PAGE):
                     must |= self._numbers(pages=True)
                 other = self._numbers(pages=False) if self._shaped_otherwise(DOSSIER) else set()
+                if other:
+                    # A page is filled in or shaped again, not both; and not shaped by what holds characters of blanks.
+                    must |= worded if self._common.open else other
+                    worded = set()
             self._pages(sorted(must | may), may - must)
+            self._refill(sorted(worded - self._made))
             if other:
                 self._reshape(sorted(other - self._made))
             self._site_rows()
@@ -93,8 +99,10 @@ class Maker:
         numbers = self._site.directory.numbers.items()
         return {n for key, n in numbers if (cards[key].kind == "page") is pages}
 
-    def _affected(self) -> tuple[set[int], set[int]]:
-        """Return the texts whose pages must be made again, and those that may have to, if what they are made from changed."""
+    def _affected(self) -> tuple[set[int], set[int], set[int]]:
+        """Return the texts whose pages must be made again, those that may have to, if what they are made from changed, and those
+        in which nothing but the words of others changed.
+        """
         changes, directory, db = self._site.changes, self._site.directory, self._db
         for n in changes.gone:
             self._drop(n)
@@ -104,18 +112,28 @@ class Maker:
         for name in changes.names:
             may.update(n for (n,) in db.execute("SELECT n FROM name WHERE folded = ?", (name,)))
         used = [use("card", key) for key in changes.cards]
-        used += [use("source", key) for key in changes.sources]
-        used += [use("place", key) for key in changes.places]
-        must = set(changes.texts)
+        used += [use("source", key) for key in changes.sources - changes.reworded]
+        used += [use("place", key) for key in changes.places - changes.renamed]
+        used += [use("title in words", key) for key in changes.titles]
+        used += [use("source in words", key) for key in changes.reworded]
+        used += [use("place in words", key) for key in changes.renamed]
+        shown = [use("card", key) for key in changes.titles]
+        shown += [use("source", key) for key in changes.reworded]
+        shown += [use("place", key) for key in changes.renamed]
+        must, worded = set(changes.texts), set()
         if used:
-            sought = Uses(used)
-            must.update(n for n, uses in db.execute("SELECT n, uses FROM page") if sought.are_in(uses))
+            anew, again = Uses(used), Uses(shown)
+            for n, uses in db.execute("SELECT n, uses FROM page"):
+                if anew.are_in(uses):
+                    must.add(n)
+                elif again.are_in(uses):
+                    worded.add(n)
         if self._disturbed:
             for n, paths in db.execute("SELECT n, paths FROM page"):
                 if not self._disturbed.isdisjoint(paths.split("\n")):
                     must.add(n)
         there = set(directory.numbers.values())
-        return must & there, may & there
+        return must & there, may & there, worded & there
 
     def _pages(self, numbers: Sequence[int], doubtful: Set[int]) -> None:
         """Make pages; those that are doubtful only if what they are made from is not the same."""
@@ -152,8 +170,24 @@ class Maker:
                 "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)",
                 (made.n, keys.pop(made.n), made.uses, paths),
             )
-            self._keep(made.n, made.kept)
+            self._keep("kept", made.n, made.kept)
+            self._keep("blank", made.n, made.filled)
             self._made.add(made.n)
+
+    def _refill(self, numbers: Sequence[int]) -> None:
+        """Put the words of today into pages in which nothing else changed."""
+        if not numbers:
+            return
+        changes = self._site.changes
+        refiller = Refiller(self._store, self._known, self._staging.old, changes)
+        with self._workers.stage("fill in pages", len(numbers)):
+            for n in numbers:
+                for path, data in refiller.files(n):
+                    self._write(path, data)
+                refill_rows(self._store, n, refiller.filler, refiller.changed, self._moved)
+                self._workers.done()
+        if refiller.missing:
+            self._pages(refiller.missing, frozenset())
 
     def _reshape(self, numbers: Sequence[int]) -> None:
         """Make pages of dossiers that only another template shapes: nothing but the theme's part of them."""
@@ -163,7 +197,8 @@ class Maker:
             for packed in self._run(stage, shelved.pages(numbers), len(numbers)):
                 shaped = unpack_reshaped(packed)
                 self._write(shaped.path, shaped.page)
-                self._keep(shaped.n, shaped.kept)
+                self._keep("kept", shaped.n, shaped.kept)
+                self._keep("blank", shaped.n, shaped.filled)
         if shelved.missing:
             self._pages(shelved.missing, frozenset())
 
@@ -175,9 +210,11 @@ class Maker:
             self._workers.done()
             yield packed
 
-    def _keep(self, n: int, kept: bytes | None) -> None:
-        if kept is not None:
-            self._db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (n, kept))
+    def _keep(self, table: str, n: int, body: bytes | None) -> None:
+        if body is not None:
+            self._db.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (n, body))
+        elif not self.everything:
+            self._db.execute(f"DELETE FROM {table} WHERE n = ?", (n,))
 
     def _key(self, n: int) -> bytes | None:
         found = self._db.execute("SELECT key FROM page WHERE n = ?", (n,)).fetchone()
@@ -192,8 +229,8 @@ class Maker:
         for path in self._paths(n):
             self._remove(path)
         change_rows(self._store, n, (), self._moved)
-        self._db.execute("DELETE FROM page WHERE n = ?", (n,))
-        self._db.execute("DELETE FROM kept WHERE n = ?", (n,))
+        for table in ("page", "kept", "blank"):
+            self._db.execute(f"DELETE FROM {table} WHERE n = ?", (n,))  # names of our own
 
     def _site_rows(self) -> None:
         """Put in the rows that come from shared files, under the number 0."""

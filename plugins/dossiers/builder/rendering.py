@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -18,15 +18,19 @@ from msgspec.structs import replace
 
 from dossiers.builder.rows import StoredRow, stored
 from dossiers.index.arrivals import around_from, arrived_sources
+from dossiers.index.blanks import LEAD, Blank, Blanks, can_open, holds
 from dossiers.index.dossier import dossier_view
+from dossiers.index.entry import Entry
 from dossiers.index.known import Known
+from dossiers.index.messages import Plain
 from dossiers.model.body import Heading
 from dossiers.model.codec import unpack
 from dossiers.model.dossier import Dossier, Page
 from dossiers.model.source import Source
 from dossiers.render.config import SiteConfig
+from dossiers.render.filling import Filler, Laid, form_of
 from dossiers.render.templates import Theme
-from dossiers.render.texts import dossier_files, page_files
+from dossiers.render.texts import TextFiles, dossier_files, page_files
 
 V = TypeVar("V")
 
@@ -34,11 +38,20 @@ _decode = msgspec.msgpack.Decoder().decode
 
 
 class Common(Struct, frozen=True):
-    """What all pages are made with."""
+    """What all pages are made with.
+
+    ``open`` says whether pages may have blanks: nothing that all are made with holds one of their characters.
+    """
 
     known: Known
     config: SiteConfig
     theme: Theme
+    open: bool
+
+    @classmethod
+    def of(cls, known: Known, config: SiteConfig, theme: Theme) -> Common:
+        """Return what all pages of a site are made with."""
+        return cls(known, config, theme, not holds((known.registry, known.pages, config, theme.texts())))
 
 
 class Wanted(Struct, frozen=True):
@@ -58,10 +71,18 @@ class Wanted(Struct, frozen=True):
         value = (self.record, self.arrived, self.shared_names, self.headings)
         return hashlib.blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()
 
+    def holds_blanks(self) -> bool:
+        """Say whether a text in it may hold a character that would be taken for a blank."""
+        return (
+            LEAD in self.record
+            or any(LEAD in body for _, body in self.arrived)
+            or holds((self.shared_names, self.headings))
+        )
+
 
 class Made(Struct, frozen=True):
-    """What was made: files by path, rows of lists as the store keeps them, what another template needs of the page, and what of
-    others was used, as ``use`` writes it.
+    """What was made: files by path, rows of lists as the store keeps them, what another template needs of the page, what of
+    others was used, as ``use`` writes it, and what of that is filled in, as ``pack_filled`` writes it.
     """
 
     n: int
@@ -69,6 +90,19 @@ class Made(Struct, frozen=True):
     rows: tuple[StoredRow, ...]
     kept: bytes | None
     uses: bytes
+    filled: bytes | None
+
+
+class Filled(Struct, frozen=True, array_like=True):
+    """The blanks of the files of a text, and how they lie in each."""
+
+    blanks: tuple[Blank, ...]
+    files: tuple[Laid, ...]
+
+
+pack_filled = msgspec.msgpack.Encoder().encode
+unpack_filled = msgspec.msgpack.Decoder(Filled).decode
+"""Opens what ``pack_filled`` gives."""
 
 
 _pack_made = msgspec.msgpack.Encoder().encode
@@ -108,15 +142,22 @@ def _holds(uses: bytes, name: bytes) -> bool:
 
 
 class _Noting(Mapping[str, V]):
-    """A mapping that notes what is asked of it."""
+    """A mapping that notes what is asked of it, and gives it as ``shown`` turns it, once for each key."""
 
-    def __init__(self, values: Mapping[str, V]) -> None:
-        self._values = values
+    def __init__(self, values: Mapping[str, V], shown: Callable[[V], V] | None = None) -> None:
+        self._values, self._shown = values, shown
+        self._given: dict[str, V] = {}
         self.asked: set[str] = set()
 
     def __getitem__(self, key: str) -> V:
-        self.asked.add(key)
-        return self._values[key]
+        found = self._given.get(key)
+        if found is None:
+            self.asked.add(key)
+            found = self._values[key]
+            if self._shown is not None:
+                found = self._shown(found)
+            self._given[key] = found
+        return found
 
     def __contains__(self, key: object) -> bool:
         self.asked.add(str(key))
@@ -157,26 +198,75 @@ def make_pages(common: Common, wanted: Sequence[Wanted]) -> list[bytes]:
 def _make(common: Common, wanted: Wanted) -> Made:
     item: Dossier | Page = unpack(wanted.record)
     arrived = [(sender, _decode(body)) for sender, body in wanted.arrived]
-    cards = _Noting(common.known.cards)
-    places = _Noting(common.known.places)
-    shared = _Noting(common.known.sources)
-    former = _Noting(common.known.former)
+    # Only dossiers show so much of others that blanks are worth it.
+    if common.open and isinstance(item, Dossier) and not wanted.holds_blanks():
+        blanks = Blanks()
+        text, entries, uses = _drawn(common, wanted, item, arrived, blanks)
+        if not blanks.spoiled:
+            return _filled(common.known, wanted.n, text, entries, uses, blanks.all())
+    text, entries, uses = _drawn(common, wanted, item, arrived, None)
+    return Made(wanted.n, text.files, stored(entries), text.kept, uses, None)
+
+
+def _drawn(
+    common: Common,
+    wanted: Wanted,
+    item: Dossier | Page,
+    arrived: Sequence[tuple[str, Plain]],
+    blanks: Blanks | None,
+) -> tuple[TextFiles, Sequence[Entry], bytes]:
+    """Return what a text gives, its rows, and what of others it uses; with blanks where these are given."""
+    known = common.known
+    cards = _Noting(known.cards, None if blanks is None else blanks.card)
+    places = _Noting(known.places, None if blanks is None else blanks.place)
+    former, plain = _Noting(known.former), _Noting(known.cards)
+    in_words: set[bytes] = set()
+
+    def source(found: Source) -> Source:
+        if blanks is not None and found.id in known.shared and can_open(found):
+            return blanks.source(found)
+        if blanks is not None:
+            blanks.look(found)
+        in_words.add(use("source in words", found.id))
+        return found
+
+    shared = _Noting(known.sources, source)
     own: dict[str, Source] = arrived_sources(arrived)
     if isinstance(item, Dossier):
         own |= {source.id: source for source in item.front.sources if isinstance(source, Source)}
-    known = replace(common.known, cards=cards, places=places, sources=_Brought(own, shared), former=former)
+    sources = _Brought(own, shared)
+    given = replace(known, cards=cards, places=places, sources=sources, former=former, plain=plain)
     headings = {
         target: [Heading(2, anchor, text) for anchor, text in found]
         for target, found in (wanted.headings or {}).items()
     }
-    around = around_from(known, item, arrived, wanted.shared_names, headings)
+    around = around_from(given, item, arrived, wanted.shared_names, headings)
     config, theme = common.config, common.theme
     if isinstance(item, Dossier):
-        given = dossier_files(known, config, theme, dossier_view(known, item, around))
+        text = dossier_files(given, config, theme, dossier_view(given, item, around))
     else:
-        given = page_files(known, config, theme, item, around)
-    rows = stored(given.rows)
+        text = page_files(given, config, theme, item, around)
+    entries = list(text.rows)
+    if blanks is None:
+        in_words |= {use("title in words", key) for key in cards.asked}
+        in_words |= {use("place in words", key) for key in places.asked}
     uses = {use("card", key) for key in cards.asked | former.asked}
     uses |= {use("place", key) for key in places.asked} | {use("source", key) for key in shared.asked}
-    uses.discard(use("card", item.id))
-    return Made(wanted.n, given.files, rows, given.kept, b"".join(sorted(uses)))
+    uses |= {use("title in words", key) for key in plain.asked} | in_words
+    uses -= {use("card", item.id), use("title in words", item.id)}
+    return text, entries, b"".join(sorted(uses))
+
+
+def _filled(
+    known: Known,
+    n: int,
+    text: TextFiles,
+    entries: Sequence[Entry],
+    uses: bytes,
+    blanks: tuple[Blank, ...],
+) -> Made:
+    filler = Filler(known)
+    found = [(path, *filler.fill(data, form_of(path), blanks)) for path, data in text.files]
+    files = tuple([(path, data) for path, data, _ in found])
+    filled = pack_filled(Filled(blanks, tuple([laid for _, _, laid in found])))
+    return Made(n, files, stored(entries, filler, blanks), text.kept, uses, filled)

@@ -8,18 +8,20 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from dossiers.builder.rendering import Common
+from dossiers.builder.rendering import Common, Filled, pack_filled, unpack_filled
 from dossiers.builder.store import Store
+from dossiers.render.filling import Filler, emptied, form_of
 from dossiers.render.texts import dossier_again
 
 
 class KeptPage(Struct, frozen=True):
-    """A page in one shape: the number of its text, its path, what is kept of it, its bytes."""
+    """A page in one shape: the number of its text, its path, what is kept of it, its bytes, how its text's files are filled in."""
 
     n: int
     path: str
     kept: bytes
     page: bytes
+    filled: bytes | None
 
 
 _pack = msgspec.msgpack.Encoder().encode
@@ -33,8 +35,18 @@ def reshape(common: Common, pages: Sequence[KeptPage]) -> list[bytes]:
 
 
 def _reshaped(common: Common, old: KeptPage) -> KeptPage:
-    page, kept = dossier_again(common.known, common.config, common.theme, old.path, old.kept, old.page)
-    return KeptPage(old.n, old.path, kept, page)
+    def again(page: bytes) -> tuple[bytes, bytes]:
+        return dossier_again(common.known, common.config, common.theme, old.path, old.kept, page)
+
+    if old.filled is None:
+        page, kept = again(old.page)
+        return KeptPage(old.n, old.path, kept, page, None)
+    filled = unpack_filled(old.filled)
+    # What was kept is of the page before its blanks were filled in.
+    page, kept = again(emptied(old.page, filled.files[0]))
+    page, laid = Filler(common.known).fill(page, form_of(old.path), filled.blanks)
+    files = (laid, *filled.files[1:])
+    return KeptPage(old.n, old.path, kept, page, pack_filled(Filled(filled.blanks, files)))
 
 
 class Shelved:
@@ -56,13 +68,15 @@ class Shelved:
 
     def _found(self, n: int) -> KeptPage | None:
         found = self._db.execute(
-            "SELECT paths, body FROM page JOIN kept USING (n) WHERE n = ?", (n,)
+            "SELECT paths, kept.body, blank.body FROM page JOIN kept USING (n) LEFT JOIN blank USING (n)"
+            " WHERE n = ?",
+            (n,),
         ).fetchone()
         if found is None:
             return None
         path = found[0].partition("\n")[0]
         file = self._old(path)
         try:
-            return None if file is None else KeptPage(n, path, found[1], file.read_bytes())
+            return None if file is None else KeptPage(n, path, found[1], file.read_bytes(), found[2])
         except OSError:
             return None

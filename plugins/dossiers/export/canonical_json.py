@@ -25,7 +25,7 @@ def text(value: Record) -> str:
     return encode(value).decode()
 
 
-def laid_out(head: Record, lists: Iterable[tuple[str, Sequence[Record]]]) -> bytes:
+def laid_out(head: Record, lists: Iterable[tuple[str, Sequence[Record | msgspec.Raw]]]) -> bytes:
     """Return a file that is one object: ``head``, which is not empty, on the first line, then each list, an item a line.
 
     Empty lists are left out.

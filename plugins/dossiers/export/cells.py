@@ -64,10 +64,11 @@ def line(columns: Sequence[DataField], cells: Sequence[str | None]) -> str:
         and not _ITEM.search(joined)
     ):
         return joined[1:-1]
-    return ",".join([_quoted(text) if text else "" for text in texts])
+    return ",".join([filled(text) if text else "" for text in texts])
 
 
-def _quoted(text: str) -> str:
+def filled(text: str) -> str:
+    """Return what is not empty as it stands between two commas."""
     if _SIMPLE.match(text):
         return text
     found = cell(text)

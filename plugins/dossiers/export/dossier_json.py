@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from dossiers.export import sanctions, ties, timeline
 from dossiers.export.address import SiteAddress
 from dossiers.export.canonical_json import Record, laid_out
@@ -29,6 +31,7 @@ from dossiers.export.documented import (
 )
 from dossiers.export.shapes import CLAIM, STATED, claim, date, place_of, rested
 from dossiers.index import paths
+from dossiers.index.blanks import OpenSource
 from dossiers.index.citing import CitedSource
 from dossiers.index.dossier import DossierView, Fact, NameRow
 from dossiers.index.known import Known
@@ -221,6 +224,10 @@ def _marks(view: DossierView) -> Iterator[tuple[str, CitationItem]]:
                 yield reference.anchor, item
 
 
-def _source(cited: CitedSource) -> Record:
-    item = csl(cited.source)
+def _source(cited: CitedSource) -> Record | msgspec.Raw:
+    source = cited.source
+    if isinstance(source, OpenSource):
+        number = "" if cited.number is None else f'"citation-number":{cited.number},'
+        return msgspec.Raw(f"{{{number}{source.item}}}".encode())
+    item = csl(source)
     return item if cited.number is None else {"citation-number": cited.number, **item}

@@ -14,6 +14,7 @@ from dossiers.index.dossier import FactClaim, said
 from dossiers.index.known import Known
 from dossiers.model.edtf import Edtf, display, remembered
 from dossiers.model.record import SourceRef
+from dossiers.model.statements import PLACE_FIELDS
 
 _PLAIN = re.compile(r"[a-z0-9:-]*\Z")
 
@@ -114,7 +115,7 @@ def claim(known: Known, field: str, stated: FactClaim) -> Record:
         # A word of a closed list is more than a plain text to the encoder.
         record["value"] = typed = str(value)
         words = said(known.places, value, field)
-        if words != typed:
+        if words != typed or (field in PLACE_FIELDS and value in known.places):
             record["text"] = words
     return rested(record, stated.sources, stated.as_of, stated.note)
 

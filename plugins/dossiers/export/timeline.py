@@ -77,9 +77,8 @@ def occurrence(known: Known, own: str, row: Occurrence) -> Record:
         record["involved"] = [each for each in row.involved if each != own]
     if row.place is not None:
         record["place"] = row.place
-        name = said(known.places, row.place)
-        if name != row.place:
-            record["place_name"] = name
+        if row.place in known.places:
+            record["place_name"] = known.places[row.place].name
     if row.summary is not None:
         record["summary"] = row.summary
     return rested(record, row.sources, None, row.note)

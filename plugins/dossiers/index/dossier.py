@@ -206,7 +206,7 @@ def _ties(
         key=lambda row: (
             order[row.tie.type.id],
             _start(row.tie),
-            known.title(row.other),
+            known.sorted_by(row.other),
             row.key,
         )
     )

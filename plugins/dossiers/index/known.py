@@ -29,7 +29,8 @@ class Known(Struct, frozen=True):
 
     ``sources`` are at least those that the page cites, ``cards`` at least those that it names; ``former`` leads from
     ids that dossiers had before to those of today. ``pages`` are the ordinary pages of the site, by title. ``shared``
-    are the ids of all sources that sources.yaml defines: each has a page of its own.
+    are the ids of all sources that sources.yaml defines: each has a page of its own. ``plain`` are the cards with their
+    titles as they are, where ``cards`` have blanks for them (``index.blanks``).
     """
 
     registry: Registry
@@ -39,6 +40,7 @@ class Known(Struct, frozen=True):
     pages: tuple[Card, ...] = ()
     former: Mapping[str, str] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()
+    plain: Mapping[str, Card] | None = None
 
     def resolve(self, word: str) -> str | None:
         """Return the id that a word means today, or None."""
@@ -47,3 +49,7 @@ class Known(Struct, frozen=True):
     def title(self, item: str) -> str:
         """Return the title of a dossier or page."""
         return self.cards[item].title
+
+    def sorted_by(self, item: str) -> str:
+        """Return the title by which a dossier or page is sorted."""
+        return (self.cards if self.plain is None else self.plain)[item].title

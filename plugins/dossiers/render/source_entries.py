@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dossiers.index.blanks import OpenSource
 from dossiers.index.citing import CitedSource
 from dossiers.model.source import Source
 from dossiers.render.escaping import esc
@@ -25,7 +26,8 @@ def source_entry(linker: Linker, cited: CitedSource) -> SourceEntry:
     )
     page = linker.source(source.id)
     rests = Link(page, "All that rests on it") if page is not None else None
-    return _entry(linker, source, uses, source.note, cited.number, rests)
+    read_in = tuple([_read_in(linker, via) for via in source.via])
+    return _entry(source, read_in, uses, cited.number, rests)
 
 
 def source_html(linker: Linker, cited: CitedSource) -> str:
@@ -38,25 +40,40 @@ def source_html(linker: Linker, cited: CitedSource) -> str:
             f'<a href="#{use.anchor}">{letter}</a>'
             for letter, use in zip(_letters(len(uses)), uses, strict=False)
         ],
-        [f"<li><q>{esc(use.sentence)}</q></li>\n" for use in uses],
+        [f"<li><q>{named(use.sentence)}</q></li>\n" for use in uses],
         entry,
     )
-    if source.authors or source.via or source.grade or source.archive_url or source.accessed or source.lang:
-        whole = _entry(linker, source, (), source.note, cited.number, None)
-        return source_row(whole.anchor, cited.number, source_title(whole), source_details(whole), at)
-    shown, url = named(title(source)), source.url
-    said = f"{details(source)} {esc(source.note)}" if source.note else str(details(source))
-    heading = shown if url is None else f'<a href="{esc(url)}">{shown}</a>'
+    if isinstance(source, OpenSource):
+        heading, said = source.heading, source.details
+    elif source.via:
+        whole = _entry(source, tuple([_read_in(linker, via) for via in source.via]))
+        heading, said = source_title(whole), source_details(whole)
+    else:
+        heading, said = heading_of(source), details_of(source)
     return source_row(f"source-{source.id}", cited.number, heading, said, at)
 
 
+def heading_of(source: Source) -> str:
+    """Return the first line of the entry of a source: who wrote it, and its title with its address."""
+    if source.authors or source.lang:
+        return source_title(_entry(source, ()))
+    shown = named(title(source))
+    return shown if source.url is None else f'<a href="{esc(source.url)}">{shown}</a>'
+
+
+def details_of(source: Source) -> str:
+    """Return the second line of the entry of a source that was read in no other."""
+    if source.grade or source.archive_url or source.accessed:
+        return source_details(_entry(source, ()))
+    return f"{details(source)} {esc(source.note)}" if source.note else str(details(source))
+
+
 def _entry(
-    linker: Linker,
     source: Source,
-    uses: tuple[SourceUse, ...],
-    note: str | None,
-    number: int | None,
-    rests: Link | None,
+    read_in: tuple[Link, ...],
+    uses: tuple[SourceUse, ...] = (),
+    number: int | None = None,
+    rests: Link | None = None,
 ) -> SourceEntry:
     lang = source.lang
     foreign = lang if lang and source.title and not lang.startswith("en") else None
@@ -70,8 +87,8 @@ def _entry(
         grade=Badge(source.grade, grade_meaning(source.grade)) if source.grade else None,
         archive=Link(source.archive_url, "Archived copy") if source.archive_url else None,
         accessed=optional_date(source.accessed),
-        read_in=tuple([_read_in(linker, via) for via in source.via]),
-        note=note,
+        read_in=read_in,
+        note=source.note,
         entry=rests,
     )
 

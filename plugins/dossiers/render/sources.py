@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from dossiers.index.blanks import OpenSource
 from dossiers.model.edtf import display
 from dossiers.model.source import Source
 from dossiers.render.escaping import esc
@@ -49,6 +50,8 @@ def _who(source: Source) -> str | None:
 
 def label(source: Source) -> str:
     """Return a source in a few words: who, where, when."""
+    if isinstance(source, OpenSource):
+        return source.label
     parts = [_who(source), source.container, display(source.date) if source.date is not None else None]
     found = list(dict.fromkeys(part for part in parts if part))
     return ", ".join(found) if len(found) > 1 else source.title or ", ".join(found) or source.id
@@ -70,6 +73,8 @@ def titled(text: str, locator: str | None) -> str:
 
 def short(source: Source) -> Markup:
     """Return a source in a few words with its container in italics, for the margin."""
+    if isinstance(source, OpenSource):
+        return Markup(source.short)  # a blank, filled in with what this function returns
     parts: list[str] = []
     who, container = _who(source), source.container
     if who:

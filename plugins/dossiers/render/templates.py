@@ -146,6 +146,10 @@ class Theme:
             found = self._made[macro.name, it] = Markup(macro(it))
         return found
 
+    def texts(self) -> Iterable[str]:
+        """Return the texts of all templates."""
+        return list(self._templates.values())
+
     def stylesheet(self) -> bytes:
         """Return all style sheets as one file, in the order of static/css/bundle.txt."""
         return self._stylesheet

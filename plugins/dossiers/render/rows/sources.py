@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from markupsafe import Markup
+
 from dossiers.render.escaping import esc, html
 from dossiers.render.names import named
 from dossiers.render.rows.small import badge, date, link, links
@@ -61,7 +63,9 @@ def source_title(it: SourceEntry) -> str:
 
 def _sentence(use: SourceUse) -> str:
     page = f"{link(use.page)}: " if use.page is not None else ""
-    return f"<li>{page}<q>{html(use.sentence)}</q></li>\n"
+    sentence = use.sentence
+    said = html(sentence) if isinstance(sentence, Markup) else named(sentence)
+    return f"<li>{page}<q>{said}</q></li>\n"
 
 
 def source_details(it: SourceEntry) -> str:

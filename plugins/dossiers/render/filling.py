@@ -1,0 +1,140 @@
+"""Filling in the blanks of what was made of one text: words put where their characters stand, put in again when they change.
+
+What is filled is noted as it lies (``Laid``): for each blank the bytes before it, behind the one before; its length in bytes; twice
+its number, and one more where it stands within a tag. The first and the last of these stay when the words change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence, Set
+from typing import Literal, TypeAlias
+
+from dossiers.export.canonical_json import encode
+from dossiers.export.cells import filled as cell
+from dossiers.export.csl import csl
+from dossiers.index.blanks import FIRST, LEAD, Blank
+from dossiers.index.known import Known
+from dossiers.render.entries.html import esc as row_esc
+from dossiers.render.entries.html import name as row_name
+from dossiers.render.escaping import esc
+from dossiers.render.names import named
+from dossiers.render.source_entries import details_of, heading_of
+from dossiers.render.sources import label, short, title
+
+Form: TypeAlias = Literal["page", "row", "json", "csv"]
+"""How words are written: in the HTML of a page or of a row, which escape quotes differently, in JSON, in CSV."""
+
+Laid: TypeAlias = tuple[int, ...]
+
+_NEXT = 0x80
+"""What is added to six bits of a character in each of its last bytes."""
+
+
+def form_of(path: str) -> Form:
+    """Return how words are written in a file."""
+    return "json" if path.endswith(".json") else "page"
+
+
+def form_of_rows(name: str) -> Form:
+    """Return how words are written in the rows of a list, whose name is the path of the file if it is one for programs."""
+    return "json" if name.endswith(".json") else "csv" if name.endswith(".csv") else "row"
+
+
+class Filler:
+    """Fills in what it knows. Words are looked up once for each form."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._found: dict[tuple[Blank, Form, bool], bytes] = {}
+
+    def fill(self, data: bytes, form: Form, blanks: Sequence[Blank]) -> tuple[bytes, Laid]:
+        """Put the words of blanks in the place of their characters; return also how they lie."""
+        chunks = data.split(LEAD)
+        parts = [chunks[0]]
+        laid: list[int] = []
+        tag = _in_tag(chunks[0], False)
+        gap = len(chunks[0])
+        for chunk in chunks[1:]:
+            number = (chunk[0] - _NEXT) << 6 | (chunk[1] - _NEXT)
+            words = self._words(blanks[number], form, tag)
+            rest = chunk[2:]
+            parts += (words, rest)
+            laid += (gap, len(words), number << 1 | tag)
+            gap = len(rest)
+            tag = _in_tag(rest, tag)
+        return b"".join(parts), tuple(laid)
+
+    def refill(
+        self, data: bytes, form: Form, laid: Laid, blanks: Sequence[Blank], changed: Set[int]
+    ) -> tuple[bytes, Laid]:
+        """Put in the words of today for those blanks whose numbers are given; the others are taken to be as they were."""
+        return _replaced(data, laid, changed, lambda number, tag: self._words(blanks[number], form, tag))
+
+    def _words(self, blank: Blank, form: Form, tag: bool) -> bytes:
+        found = self._found.get((blank, form, tag))
+        if found is None:
+            found = self._found[blank, form, tag] = _written(self._known, blank, form, tag)
+        return found
+
+
+def emptied(data: bytes, laid: Laid) -> bytes:
+    """Return what was filled with the characters of its blanks again."""
+    return _replaced(data, laid, numbers(laid), lambda number, _: chr(FIRST + number).encode())[0]
+
+
+def numbers(laid: Laid) -> Set[int]:
+    """Return the numbers of the blanks that lie in something."""
+    return {code >> 1 for code in laid[2::3]}
+
+
+def _replaced(
+    data: bytes, laid: Laid, chosen: Set[int], words_of: Callable[[int, bool], bytes]
+) -> tuple[bytes, Laid]:
+    parts: list[bytes] = []
+    again = list(laid)
+    taken = at = 0
+    for place in range(0, len(laid), 3):
+        start = at + laid[place]
+        at = start + laid[place + 1]
+        code = laid[place + 2]
+        if code >> 1 in chosen:
+            words = words_of(code >> 1, bool(code & 1))
+            parts += (data[taken:start], words)
+            again[place + 1] = len(words)
+            taken = at
+    parts.append(data[taken:])
+    return b"".join(parts), tuple(again)
+
+
+def _in_tag(html: bytes, before: bool) -> bool:
+    """Say whether what follows a piece of HTML stands within a tag; ``before`` says so of the piece itself."""
+    opened, closed = html.rfind(b"<"), html.rfind(b">")
+    return before if opened == closed else opened > closed
+
+
+def _written(known: Known, blank: Blank, form: Form, tag: bool) -> bytes:
+    kind, key = blank
+    if kind == "title":
+        return _in_form(known.cards[key].title, form, tag)
+    if kind == "place":
+        return _in_form(known.places[key].name, form, tag)
+    source = known.sources[key]
+    if kind == "source":
+        return _in_form(title(source), form, tag)
+    if kind == "label":
+        return _in_form(label(source), form, tag)
+    if kind == "item":
+        return encode(csl(source))[1:-1]
+    if kind == "short":
+        return short(source).encode()
+    return (heading_of(source) if kind == "heading" else details_of(source)).encode()
+
+
+def _in_form(words: str, form: Form, tag: bool) -> bytes:
+    if form == "json":
+        return encode(words)[1:-1]
+    if form == "csv":
+        return cell(words).encode()
+    if form == "row":
+        return (row_esc if tag else row_name)(words).encode()
+    return (esc if tag else named)(words).encode()

@@ -1,0 +1,206 @@
+"""Where nothing but the words of others changed, pages are filled in and not made: the site is that of a clean build all the same."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from building import THEME, built, compare
+from changing_site import MARK, Changing
+
+from dossiers.builder.refilling import Refiller
+from dossiers.index.dossier import DossierView
+from dossiers.render import dossier_page, texts
+from dossiers.render.linker import Linker
+
+FILES = {
+    "sources.yaml": "- {id: herald, title: The Herald, date: 1893}\n- {id: gazette, title: The Gazette}\n",
+    "places.yaml": "- {id: zenda, name: Zenda}\n- {id: strelsau, name: Strelsau, note: The capital}\n",
+    "leaders/a.md": "kind: leader\ntitle: A\nleader: {name: A, birth_place: {value: zenda, sources: herald}}\n"
+    "relations: [{to: b, type: rival, sources: herald}]\nsources: [herald]\n---\nRuled. [@herald]\n",
+    "leaders/b.md": "kind: leader\ntitle: B\nleader: {name: B}\nsources: [gazette]\n---\nOf [[c]]. [@gazette]\n",
+    "leaders/c.md": "kind: leader\ntitle: C\nleader: {name: C}\nsources: [gazette]\n"
+    "events: [{date: 1890, title: Duel, involved: b, place: strelsau, sources: gazette}]\n---\n"
+    "He met [[b]], 'the second', there. [@gazette]\n",
+    "groups/guard.md": "kind: group\ntitle: Guard\ngroup: {name: Guard}\nsources: [herald]\n"
+    "sanctions: [{authority: EU, program: BLR, sources: herald}]\n---\nSee [[b]] and [[c]]. [@herald]\n",
+}
+"""a is tied to b; c and the guard show b; who cites the herald, who the gazette, is told by their sources."""
+
+
+class Site:
+    """A site, its builds, and the dossiers whose pages were made in the last one."""
+
+    def __init__(self, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.place, self.changing = place, Changing(random.Random(0))
+        self.made: list[str] = []
+        shutil.copytree(THEME, place / "theme")
+        for name, text in FILES.items():
+            self.write(name, f"---\n{text}" if name.endswith(".md") else text)
+        page = dossier_page.dossier_page
+
+        def noted(linker: Linker, *rest: object) -> object:
+            assert isinstance(linker.view, DossierView)
+            self.made.append(linker.view.dossier.id)
+            return page(linker, *rest)  # type: ignore[arg-type]  # as they came
+
+        monkeypatch.setattr(texts, "dossier_page", noted)
+        self.build()
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file of the content folder."""
+        (self.place / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (self.place / "content" / name).write_text(text, encoding="utf-8")
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Change a file of the content folder."""
+        text = (self.place / "content" / name).read_text(encoding="utf-8")
+        assert old in text
+        self.write(name, text.replace(old, new))
+
+    def line(self, name: str, begins: str) -> str:
+        """Return a line of a file of the content folder."""
+        text = (self.place / "content" / name).read_text(encoding="utf-8")
+        return next(line for line in text.splitlines(keepends=True) if line.startswith(begins))
+
+    def build(self) -> list[str]:
+        """Build, compare with a clean build, and return the dossiers whose pages were made."""
+        self.made.clear()
+        outcome = built(self.changing, self.place, "output", "cache")
+        made = sorted(set(self.made))
+        compare(outcome, self.changing, self.place, [])
+        return made
+
+    def page(self, path: str) -> str:
+        """Return a file of the output."""
+        return (self.place / "output" / path).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """Return a site that was built."""
+    return Site(tmp_path, monkeypatch)
+
+
+TITLE = "\"Karim al-B, “<second>” & 'last'\""
+
+
+def test_a_title_is_filled_in_where_it_is_shown(site: Site) -> None:
+    """A new title makes the page of its dossier and that on which ties are sorted by it, and no other; again and again."""
+    for title in (TITLE, "=B", '"ب"', "B"):
+        site.change("leaders/b.md", site.line("leaders/b.md", "title:"), f"title: {title}\n")
+        assert site.build() == ["a", "b"]
+    site.change("leaders/b.md", "title: B\n", f"title: {TITLE}\n")
+    site.build()
+    shown = 'Karim <span class="keep">al-B</span>, “&lt;second&gt;” &amp; &#39;last&#39;</a>'
+    assert shown in site.page("leaders/c.html")
+    assert shown in site.page("groups/guard.html")
+    assert "“<second>” & 'last'" in site.page("leaders/c.json")
+
+
+def test_a_place_is_filled_in(site: Site) -> None:
+    """A new name makes no page; anything else that changes of a place makes those that show it."""
+    site.change("places.yaml", "Strelsau", '"Strelsau, the = city"')
+    assert site.build() == []
+    assert '"Strelsau, the = city"' in site.page("data/timeline.csv")
+    assert "At <a href" in site.page("leaders/c.html")
+    site.change("places.yaml", "The capital", "A town")
+    assert site.build() == ["b", "c"]
+    site.change("places.yaml", "name: Zenda", 'name: "Zenda & all", note: A castle')
+    assert site.build() == ["a"]
+
+
+def test_a_source_is_filled_in(site: Site) -> None:
+    """New words make no page; a new date does, and so does what it was read in, before and after."""
+    for words in ('title: "The <Herald>"', "title: The Herald, publisher: P & Q, authors: [A. N. Other], note: Read.", "title: H, grade: A1, lang: de, url: 'https://e.example/?a&b', archive_url: 'https://e.example/x'", "publisher: The press"):  # fmt: skip
+        site.change(
+            "sources.yaml",
+            site.line("sources.yaml", "- {id: herald"),
+            f"- {{id: herald, {words}, date: 1893}}\n",
+        )
+        assert site.build() == []
+    assert "The press" in site.page("leaders/a.html")
+    site.change("sources.yaml", "1893", "1894")
+    assert site.build() == ["a", "b", "guard"]
+    for more, made in (
+        (", via: gazette", True),
+        (", via: gazette, note: N", True),
+        ("", True),
+        (", note: N", False),
+    ):
+        site.change(
+            "sources.yaml",
+            site.line("sources.yaml", "- {id: herald"),
+            f"- {{id: herald, title: H, date: 1894{more}}}\n",
+        )
+        assert site.build() == (["a", "b", "guard"] if made else [])
+
+
+def test_what_a_source_was_read_in_is_filled_in(site: Site) -> None:
+    """The title of a source stands in the entries of those that were read in it."""
+    site.change("sources.yaml", "title: The Herald,", "title: The Herald, via: gazette,")
+    site.build()
+    site.change("sources.yaml", "The Gazette", "The <Gazette>")
+    assert site.build() == []
+    assert "Read in" in site.page("leaders/a.html")
+    assert "The &lt;Gazette&gt;" in site.page("leaders/a.html")
+
+
+def test_a_text_may_hold_the_characters_of_blanks(site: Site) -> None:
+    """A page that shows one of them as it is has no blanks: it is made again."""
+    site.change("leaders/c.md", "there.", f"there{MARK}.")
+    site.change("leaders/b.md", "title: B\n", f'title: "B{MARK}"\n')
+    site.build()
+    assert MARK in site.page("leaders/c.html")
+    site.change("leaders/b.md", f'title: "B{MARK}"\n', "title: Bee\n")
+    assert site.build() == ["a", "b", "c"]
+    site.change("leaders/c.md", MARK, "")
+    site.build()
+    site.change("leaders/b.md", "title: Bee\n", "title: B\n")
+    assert site.build() == ["a", "b"]
+
+
+def test_all_pages_may_show_the_characters_of_blanks(site: Site) -> None:
+    """A theme that shows one of them, too, leaves no page with blanks."""
+    base = site.place / "theme/templates/base.html"
+    base.write_text(base.read_text(encoding="utf-8").replace("</head>", f"<!-- {MARK} --></head>"))
+    site.build()
+    site.change("leaders/b.md", "title: B\n", "title: Bee\n")
+    assert site.build() == ["a", "b", "c", "guard"]
+
+
+@pytest.mark.parametrize("lost", ["file", "blanks"])
+def test_a_page_that_cannot_be_filled_in_is_made(
+    lost: str, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that vanishes between two looks, or of which it is not known how its words lie, is made whole."""
+    files: Callable[[Refiller, int], object] = Refiller.files
+
+    def losing(self: Refiller, n: int) -> object:
+        if lost == "blanks":
+            self._db.execute("DELETE FROM blank WHERE n = ?", (n,))
+        else:
+            (paths,) = self._db.execute("SELECT paths FROM page WHERE n = ?", (n,)).fetchone()
+            (site.place / "output" / paths.partition("\n")[0]).unlink(missing_ok=True)
+        return files(self, n)
+
+    site.change("leaders/b.md", "title: B\n", "title: Bee\n")
+    monkeypatch.setattr(Refiller, "files", losing)
+    assert site.build() == ["a", "b", "c", "guard"]
+
+
+def test_words_and_a_template_change_at_once(site: Site) -> None:
+    """A page is not filled in and shaped again from the last one: where both are asked for it is made."""
+    page = site.place / "theme/templates/dossier.html"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("{% block main %}", "{% block main %}<!-- 1 -->")
+    )
+    site.change("leaders/b.md", "title: B\n", "title: Bee\n")
+    assert site.build() == ["a", "b", "c", "guard"]
+    page.write_text(page.read_text(encoding="utf-8").replace("<!-- 1 -->", "<!-- 2 -->"))
+    assert site.build() == []
+    site.change("leaders/b.md", "title: Bee\n", "title: Bees\n")
+    assert site.build() == ["a", "b"]
