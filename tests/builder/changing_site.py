@@ -26,7 +26,7 @@ WORDS = [
 TYPES = ("ally", "rival", "family", "backs")
 TITLES = ("{} the {}", "Karim al-{} “{}”", "{} & <{}>", "={}, the '{}'", "{}; -{}", "{} في {}")
 """How titles and names are made: each is escaped in HTML, JSON or CSV, kept on one line, or would be a formula."""
-MARK = chr(0x10F001)
+MARK = chr(0xE001)
 """A character for private use, of those that stand for blanks while a page is made."""
 PROGRAMMES = (("US-OFAC", "SDGT"), ("EU", "RUR"), ("GB", "RUR"), ("UN", "X-1"))
 

@@ -184,7 +184,7 @@ class Maker:
             for n in numbers:
                 for path, data in refiller.files(n):
                     self._write(path, data)
-                refill_rows(self._store, n, refiller.filler, refiller.changed, self._moved)
+                refill_rows(self._store, n, self._known, refiller.changed, self._moved)
                 self._workers.done()
         if refiller.missing:
             self._pages(refiller.missing, frozenset())

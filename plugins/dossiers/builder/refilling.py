@@ -22,8 +22,7 @@ class Refiller:
     def __init__(
         self, store: Store, known: Known, old: Callable[[str], Path | None], changes: Changes
     ) -> None:
-        self._db, self._old = store.db, old
-        self.filler = Filler(known)
+        self._db, self._known, self._old = store.db, known, old
         self.changed = frozenset(
             [
                 *(Blank("title", key) for key in changes.titles),
@@ -51,6 +50,7 @@ class Refiller:
         self, paths: Sequence[str], filled: Filled
     ) -> tuple[Sequence[tuple[str, bytes]], Filled] | None:
         blanks = filled.blanks
+        filler = Filler(self._known, blanks)
         changed = {number for number, blank in enumerate(blanks) if blank in self.changed}
         files, lies = [], []
         for path, laid in zip(paths, filled.files, strict=True):
@@ -64,7 +64,7 @@ class Refiller:
                 data = None
             if data is None:
                 return None
-            data, now = self.filler.refill(data, form_of(path), laid, blanks, changed)
+            data, now = filler.refill(data, form_of(path), laid, changed)
             files.append((path, data))
             lies.append(now)
         return files, Filled(blanks, tuple(lies))

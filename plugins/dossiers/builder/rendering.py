@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from dossiers.builder.rows import StoredRow, stored
 from dossiers.index.arrivals import around_from, arrived_sources
-from dossiers.index.blanks import LEAD, Blank, Blanks, can_open, holds
+from dossiers.index.blanks import Blank, Blanks, can_open, holds, may_hold
 from dossiers.index.dossier import dossier_view
 from dossiers.index.entry import Entry
 from dossiers.index.known import Known
@@ -74,8 +74,8 @@ class Wanted(Struct, frozen=True):
     def holds_blanks(self) -> bool:
         """Say whether a text in it may hold a character that would be taken for a blank."""
         return (
-            LEAD in self.record
-            or any(LEAD in body for _, body in self.arrived)
+            may_hold(self.record)
+            or any(may_hold(body) for _, body in self.arrived)
             or holds((self.shared_names, self.headings))
         )
 
@@ -265,8 +265,8 @@ def _filled(
     uses: bytes,
     blanks: tuple[Blank, ...],
 ) -> Made:
-    filler = Filler(known)
-    found = [(path, *filler.fill(data, form_of(path), blanks)) for path, data in text.files]
+    filler = Filler(known, blanks)
+    found = [(path, *filler.fill(data, form_of(path))) for path, data in text.files]
     files = tuple([(path, data) for path, data, _ in found])
     filled = pack_filled(Filled(blanks, tuple([laid for _, _, laid in found])))
-    return Made(n, files, stored(entries, filler, blanks), text.kept, uses, filled)
+    return Made(n, files, stored(entries, filler), text.kept, uses, filled)

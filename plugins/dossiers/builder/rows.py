@@ -11,6 +11,7 @@ import msgspec
 from dossiers.builder.store import Store
 from dossiers.index.blanks import LEAD, Blank
 from dossiers.index.entry import Entry
+from dossiers.index.known import Known
 from dossiers.render.filling import Filler, Laid, form_of_rows
 
 StoredRow: TypeAlias = tuple[str, str, tuple[str, ...], int, int, bytes | None]
@@ -21,9 +22,7 @@ _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder(_RowBlanks).decode
 
 
-def stored(
-    entries: Iterable[Entry], filler: Filler | None = None, blanks: Sequence[Blank] = ()
-) -> tuple[StoredRow, ...]:
+def stored(entries: Iterable[Entry], filler: Filler | None = None) -> tuple[StoredRow, ...]:
     """Return rows as they are stored, their blanks filled in."""
     found: list[StoredRow] = []
     for entry in entries:
@@ -31,8 +30,8 @@ def stored(
         if filler is None or LEAD not in text:
             found.append((entry.text, entry.key, lists, len(text), row_digest(text, entry.key, None), None))
             continue
-        filled, laid = filler.fill(text, form_of_rows(lists[0]), blanks)
-        found.append(_filled(filled, entry.key, lists, *_own(blanks, laid)))
+        filled, laid = filler.fill(text, form_of_rows(lists[0]))
+        found.append(_filled(filled, entry.key, lists, *_own(filler.blanks, laid)))
     return tuple(found)
 
 
@@ -137,7 +136,7 @@ def change_rows(store: Store, n: int, rows: Sequence[StoredRow], changes: RowCha
     put_rows(store, n, new, last + 1)
 
 
-def refill_rows(store: Store, n: int, filler: Filler, changed: Set[Blank], changes: RowChanges) -> None:
+def refill_rows(store: Store, n: int, known: Known, changed: Set[Blank], changes: RowChanges) -> None:
     """Put the words of today into those rows of a text that have blanks for what changed."""
     found: dict[int, tuple[str, tuple[Blank, ...], Laid]] = {}
     for r, text, body in store.db.execute(
@@ -157,7 +156,7 @@ def refill_rows(store: Store, n: int, filler: Filler, changed: Set[Blank], chang
     for r, (text, blanks, laid) in found.items():
         key, size, digest, names = stood[r]
         numbers = {number for number, blank in enumerate(blanks) if blank in changed}
-        filled, now = filler.refill(text.encode(), form_of_rows(names[0]), laid, blanks, numbers)
+        filled, now = Filler(known, blanks).refill(text.encode(), form_of_rows(names[0]), laid, numbers)
         row = _filled(filled, key, tuple(names), blanks, now)
         changes.note(names, key, size, digest, sign=-1)
         changes.note(names, key, row[3], row[4], sign=1)

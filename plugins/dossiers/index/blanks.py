@@ -8,6 +8,7 @@ end, and where they stand is noted (``render.filling``). What must know the word
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
@@ -22,12 +23,15 @@ the two lines of its entry, its item of CSL-JSON."""
 SOURCE_KINDS: tuple[Kind, ...] = ("source", "label", "short", "heading", "details", "item")
 """The kinds that are a source's words."""
 
-FIRST = 0x10F000
-"""The first of the characters: they are for private use and mean nothing to anybody."""
-MOST = 0xFFE
-"""How many there are; the last two of the plane are no characters."""
-LEAD = b"\xf4\x8f"
+FIRST = 0xE000
+"""The first of the characters: they are for private use and mean nothing to anybody else."""
+MOST = 0x1000
+"""How many there are."""
+LEAD = b"\xee"
 """How each begins in UTF-8, and nothing else."""
+
+_OURS = re.compile(b"\xee[\x80-\xbf]{2}")
+_SHOWN = re.compile(r"\\ue[0-9a-f]{3}")
 
 
 class Blank(NamedTuple):
@@ -48,20 +52,21 @@ class OpenSource(Source):
 
 
 class Blanks:
-    """The blanks of one page while it is made."""
+    """The blanks of one page while it is made, which asks for each card, place and source once."""
 
     def __init__(self) -> None:
-        self._characters: dict[Blank, str] = {}
+        self._all: list[Blank] = []
         self.spoiled = False
         """Whether the page cannot have blanks: it needs too many, or one of their characters means itself."""
 
     def all(self) -> tuple[Blank, ...]:
         """Return them in the order of their characters."""
-        return tuple(self._characters)
+        return tuple(self._all)
 
     def card(self, card: Card) -> Card:
         """Return a card with a blank for its title."""
-        self.look(card.summary)
+        if card.summary is not None and not card.summary.isascii():
+            self.look(card.summary)
         return replace(card, title=self._put("title", card.id))
 
     def place(self, place: PlaceRecord) -> PlaceRecord:
@@ -88,21 +93,23 @@ class Blanks:
             self.spoiled = True
 
     def _put(self, kind: Kind, key: str) -> str:
-        blank = Blank(kind, key)
-        found = self._characters.get(blank)
-        if found is None:
-            number = len(self._characters)
-            if number >= MOST:
-                self.spoiled = True
-                return ""
-            found = self._characters[blank] = chr(FIRST + number)
-        return found
+        number = len(self._all)
+        if number >= MOST:
+            self.spoiled = True
+            return ""
+        self._all.append(Blank(kind, key))
+        return chr(FIRST + number)
 
 
 def holds(value: Any) -> bool:
     """Say whether any text in a value holds one of the characters."""
     # What is for private use is not printed as it is.
-    return "\\U0010f" in repr(value)
+    return _SHOWN.search(repr(value)) is not None
+
+
+def may_hold(data: bytes) -> bool:
+    """Say whether a text in packed data may hold one of the characters."""
+    return LEAD in data and _OURS.search(data) is not None
 
 
 def can_open(source: Source) -> bool:

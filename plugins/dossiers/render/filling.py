@@ -7,6 +7,7 @@ its number, and one more where it stands within a tag. The first and the last of
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from dossiers.export.canonical_json import encode
@@ -27,7 +28,7 @@ Form: TypeAlias = Literal["page", "row", "json", "csv"]
 Laid: TypeAlias = tuple[int, ...]
 
 _NEXT = 0x80
-"""What is added to six bits of a character in each of its last bytes."""
+"""What is added to six bits of a character in each byte behind the first."""
 
 
 def form_of(path: str) -> Form:
@@ -41,45 +42,50 @@ def form_of_rows(name: str) -> Form:
 
 
 class Filler:
-    """Fills in what it knows. Words are looked up once for each form."""
+    """Fills in the blanks of one text with what it knows. Words are looked up once for each form."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, blanks: Sequence[Blank]) -> None:
+        self.blanks = blanks
         self._known = known
-        self._found: dict[tuple[Blank, Form, bool], bytes] = {}
+        self._found: dict[Form, dict[int, bytes]] = {"page": {}, "row": {}, "json": {}, "csv": {}}
 
-    def fill(self, data: bytes, form: Form, blanks: Sequence[Blank]) -> tuple[bytes, Laid]:
+    def fill(self, data: bytes, form: Form) -> tuple[bytes, Laid]:
         """Put the words of blanks in the place of their characters; return also how they lie."""
-        chunks = data.split(LEAD)
-        parts = [chunks[0]]
+        chunks = iter(data.split(LEAD))
+        rest = next(chunks)
+        parts = [rest]
         laid: list[int] = []
-        tag = _in_tag(chunks[0], False)
-        gap = len(chunks[0])
-        for chunk in chunks[1:]:
-            number = (chunk[0] - _NEXT) << 6 | (chunk[1] - _NEXT)
-            words = self._words(blanks[number], form, tag)
+        found = self._found[form]
+        tag = 0
+        for chunk in chunks:
+            opened, closed = rest.rfind(b"<"), rest.rfind(b">")
+            if opened != closed:
+                tag = opened > closed
+            code = (chunk[0] - _NEXT) << 7 | (chunk[1] - _NEXT) << 1 | tag
+            words = found.get(code)
+            if words is None:
+                words = self._words(form, code)
+            laid += (len(rest), len(words), code)
             rest = chunk[2:]
             parts += (words, rest)
-            laid += (gap, len(words), number << 1 | tag)
-            gap = len(rest)
-            tag = _in_tag(rest, tag)
         return b"".join(parts), tuple(laid)
 
-    def refill(
-        self, data: bytes, form: Form, laid: Laid, blanks: Sequence[Blank], changed: Set[int]
-    ) -> tuple[bytes, Laid]:
+    def refill(self, data: bytes, form: Form, laid: Laid, changed: Set[int]) -> tuple[bytes, Laid]:
         """Put in the words of today for those blanks whose numbers are given; the others are taken to be as they were."""
-        return _replaced(data, laid, changed, lambda number, tag: self._words(blanks[number], form, tag))
+        return _replaced(data, laid, changed, lambda code: self._words(form, code))
 
-    def _words(self, blank: Blank, form: Form, tag: bool) -> bytes:
-        found = self._found.get((blank, form, tag))
+    def _words(self, form: Form, code: int) -> bytes:
+        found = self._found[form].get(code)
         if found is None:
-            found = self._found[blank, form, tag] = _written(self._known, blank, form, tag)
+            found = self._found[form][code] = _written(
+                self._known, self.blanks[code >> 1], form, bool(code & 1)
+            )
         return found
 
 
 def emptied(data: bytes, laid: Laid) -> bytes:
     """Return what was filled with the characters of its blanks again."""
-    return _replaced(data, laid, numbers(laid), lambda number, _: chr(FIRST + number).encode())[0]
+    return _replaced(data, laid, numbers(laid), lambda code: chr(FIRST + (code >> 1)).encode())[0]
 
 
 def numbers(laid: Laid) -> Set[int]:
@@ -88,7 +94,7 @@ def numbers(laid: Laid) -> Set[int]:
 
 
 def _replaced(
-    data: bytes, laid: Laid, chosen: Set[int], words_of: Callable[[int, bool], bytes]
+    data: bytes, laid: Laid, chosen: Set[int], words_of: Callable[[int], bytes]
 ) -> tuple[bytes, Laid]:
     parts: list[bytes] = []
     again = list(laid)
@@ -98,18 +104,12 @@ def _replaced(
         at = start + laid[place + 1]
         code = laid[place + 2]
         if code >> 1 in chosen:
-            words = words_of(code >> 1, bool(code & 1))
+            words = words_of(code)
             parts += (data[taken:start], words)
             again[place + 1] = len(words)
             taken = at
     parts.append(data[taken:])
     return b"".join(parts), tuple(again)
-
-
-def _in_tag(html: bytes, before: bool) -> bool:
-    """Say whether what follows a piece of HTML stands within a tag; ``before`` says so of the piece itself."""
-    opened, closed = html.rfind(b"<"), html.rfind(b">")
-    return before if opened == closed else opened > closed
 
 
 def _written(known: Known, blank: Blank, form: Form, tag: bool) -> bytes:
@@ -130,6 +130,7 @@ def _written(known: Known, blank: Blank, form: Form, tag: bool) -> bytes:
     return (heading_of(source) if kind == "heading" else details_of(source)).encode()
 
 
+@lru_cache(maxsize=65_536)  # the same titles stand on many pages
 def _in_form(words: str, form: Form, tag: bool) -> bytes:
     if form == "json":
         return encode(words)[1:-1]
