@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import THEME, built, compare
+from building import THEME, begin, built, compare, settle, tree
 from changing_site import MARK, Changing
 
+from dossiers.builder import rendering
 from dossiers.builder.refilling import Refiller
 from dossiers.index.dossier import DossierView
 from dossiers.render import dossier_page, texts
@@ -204,3 +205,17 @@ def test_words_and_a_template_change_at_once(site: Site) -> None:
     assert site.build() == []
     site.change("leaders/b.md", "title: Bee\n", "title: Bees\n")
     assert site.build() == ["a", "b"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_blanks_leave_no_trace(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages, data and rows are what they are where every page knows the words of others while it is made."""
+    changing = begin(seed, tmp_path)
+    for edit in (*changing.edits(), *changing.edits()):
+        edit()
+    settle(changing, tmp_path)
+    assert built(changing, tmp_path, "output", None).promotion is not None
+    monkeypatch.setattr(rendering, "holds", lambda _: True)
+    assert built(changing, tmp_path, "plain", None).promotion is not None
+    there, wanted = tree(tmp_path / "output"), tree(tmp_path / "plain")
+    assert [path for path in wanted if there[path] != wanted[path]] == []

@@ -16,7 +16,7 @@ from dossiers.index.known import Card, Known
 from dossiers.model.edtf import parse
 from dossiers.model.registry import Registry
 from dossiers.model.source import PlaceRecord, Source
-from dossiers.render.filling import Filler, Form, emptied, form_of, form_of_rows
+from dossiers.render.filling import Filler, Form, emptied, form_of
 
 WORDS = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=[chr(FIRST + n) for n in range(3)]),
@@ -25,7 +25,7 @@ WORDS = st.text(
 )
 """Titles as people type them: quotes, signs, letters of every script."""
 BLANKS = (Blank("title", "a"), Blank("title", "b"), Blank("place", "zenda"))
-FORMS: tuple[Form, ...] = ("page", "row", "json")
+FORMS: tuple[Form, ...] = ("html", "json")
 
 
 def known(first: str, second: str, place: str) -> Known:
@@ -54,9 +54,9 @@ def test_filled_in_again_is_filled_in_anew(
 def test_only_what_changed_is_put_in(first: str, second: str, third: str, place: str) -> None:
     """Blanks whose numbers are not given keep their words."""
     data = "".join(chr(FIRST + number) for number in (0, 1, 0, 2)).encode()
-    filled, laid = Filler(known(first, second, place), BLANKS).fill(data, "page")
-    again, _ = Filler(known(third, "?", "?"), BLANKS).refill(filled, "page", laid, {0})
-    assert again == Filler(known(third, second, place), BLANKS).fill(data, "page")[0]
+    filled, laid = Filler(known(first, second, place), BLANKS).fill(data, "html")
+    again, _ = Filler(known(third, "?", "?"), BLANKS).refill(filled, "html", laid, {0})
+    assert again == Filler(known(third, second, place), BLANKS).fill(data, "html")[0]
 
 
 @given(WORDS)
@@ -64,12 +64,11 @@ def test_words_are_written_as_their_place_asks(words: str) -> None:
     """In HTML, in an attribute, in JSON and in a cell they say what they are, and end nothing."""
     filler = Filler(known(words, "?", "?"), BLANKS)
     character = chr(FIRST)
-    for form in ("page", "row"):
-        page = f'<p title="{character}">{character}</p>'.encode()
-        shown = BeautifulSoup(filler.fill(page, form)[0].decode(), "html.parser").p
-        assert shown is not None
-        assert shown["title"] == words
-        assert shown.text == words
+    page = f'<p title="{character}">{character}</p>'.encode()
+    shown = BeautifulSoup(filler.fill(page, "html")[0].decode(), "html.parser").p
+    assert shown is not None
+    assert shown["title"] == words
+    assert shown.text == words
     data = json.dumps({"title": character}, ensure_ascii=False).encode()
     assert json.loads(filler.fill(data, "json")[0]) == {"title": words}
     columns = [DataField(name, "text", "") for name in ("id", "title", "more")]
@@ -81,15 +80,14 @@ def test_words_are_written_as_their_place_asks(words: str) -> None:
 
 def test_a_name_with_an_article_stays_on_one_line() -> None:
     """What is filled in is shown as it is where no blank stood for it."""
-    filled, _ = Filler(known("Karim al-Hasan", "?", "?"), BLANKS).fill(f"<p>{chr(FIRST)}".encode(), "page")
+    filled, _ = Filler(known("Karim al-Hasan", "?", "?"), BLANKS).fill(f"<p>{chr(FIRST)}".encode(), "html")
     assert filled == b'<p>Karim <span class="keep">al-Hasan</span>'
 
 
-def test_the_file_says_how_words_are_written() -> None:
+def test_the_name_says_how_words_are_written() -> None:
     """Pages and the files beside them, rows of lists and of exports."""
-    assert [form_of(path) for path in ("leaders/a.html", "leaders/a.json")] == ["page", "json"]
-    names = ("timeline", "source/a", "data/timeline.csv", "data/dossiers.json", "sitemap.xml")
-    assert [form_of_rows(name) for name in names] == ["row", "row", "csv", "json", "row"]
+    names = ("leaders/a.html", "leaders/a.json", "timeline", "data/timeline.csv", "sitemap.xml")
+    assert [form_of(name) for name in names] == ["html", "json", "html", "csv", "html"]
 
 
 def test_every_word_of_a_source_is_a_blank() -> None:

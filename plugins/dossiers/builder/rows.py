@@ -12,7 +12,7 @@ from dossiers.builder.store import Store
 from dossiers.index.blanks import LEAD, Blank
 from dossiers.index.entry import Entry
 from dossiers.index.known import Known
-from dossiers.render.filling import Filler, Laid, form_of_rows
+from dossiers.render.filling import Filler, Laid, form_of
 
 StoredRow: TypeAlias = tuple[str, str, tuple[str, ...], int, int, bytes | None]
 """A row as it is stored: text, key, lists, bytes of the text (UTF-8), digest, its blanks and how they lie, None without any."""
@@ -30,7 +30,7 @@ def stored(entries: Iterable[Entry], filler: Filler | None = None) -> tuple[Stor
         if filler is None or LEAD not in text:
             found.append((entry.text, entry.key, lists, len(text), row_digest(text, entry.key, None), None))
             continue
-        filled, laid = filler.fill(text, form_of_rows(lists[0]))
+        filled, laid = filler.fill(text, form_of(lists[0]))
         found.append(_filled(filled, entry.key, lists, *_own(filler.blanks, laid)))
     return tuple(found)
 
@@ -156,7 +156,7 @@ def refill_rows(store: Store, n: int, known: Known, changed: Set[Blank], changes
     for r, (text, blanks, laid) in found.items():
         key, size, digest, names = stood[r]
         numbers = {number for number, blank in enumerate(blanks) if blank in changed}
-        filled, now = Filler(known, blanks).refill(text.encode(), form_of_rows(names[0]), laid, numbers)
+        filled, now = Filler(known, blanks).refill(text.encode(), form_of(names[0]), laid, numbers)
         row = _filled(filled, key, tuple(names), blanks, now)
         changes.note(names, key, size, digest, sign=-1)
         changes.note(names, key, row[3], row[4], sign=1)

@@ -15,15 +15,13 @@ from dossiers.export.cells import filled as cell
 from dossiers.export.csl import csl
 from dossiers.index.blanks import FIRST, LEAD, Blank
 from dossiers.index.known import Known
-from dossiers.render.entries.html import esc as row_esc
-from dossiers.render.entries.html import name as row_name
 from dossiers.render.escaping import esc
 from dossiers.render.names import named
 from dossiers.render.source_entries import details_of, heading_of
 from dossiers.render.sources import label, short, title
 
-Form: TypeAlias = Literal["page", "row", "json", "csv"]
-"""How words are written: in the HTML of a page or of a row, which escape quotes differently, in JSON, in CSV."""
+Form: TypeAlias = Literal["html", "json", "csv"]
+"""How words are written."""
 
 Laid: TypeAlias = tuple[int, ...]
 
@@ -31,14 +29,9 @@ _NEXT = 0x80
 """What is added to six bits of a character in each byte behind the first."""
 
 
-def form_of(path: str) -> Form:
-    """Return how words are written in a file."""
-    return "json" if path.endswith(".json") else "page"
-
-
-def form_of_rows(name: str) -> Form:
-    """Return how words are written in the rows of a list, whose name is the path of the file if it is one for programs."""
-    return "json" if name.endswith(".json") else "csv" if name.endswith(".csv") else "row"
+def form_of(name: str) -> Form:
+    """Return how words are written in a file, or in the rows of a list, whose name is the path of the file if it is one for programs."""
+    return "json" if name.endswith(".json") else "csv" if name.endswith(".csv") else "html"
 
 
 class Filler:
@@ -47,7 +40,7 @@ class Filler:
     def __init__(self, known: Known, blanks: Sequence[Blank]) -> None:
         self.blanks = blanks
         self._known = known
-        self._found: dict[Form, dict[int, bytes]] = {"page": {}, "row": {}, "json": {}, "csv": {}}
+        self._found: dict[Form, dict[int, bytes]] = {"html": {}, "json": {}, "csv": {}}
 
     def fill(self, data: bytes, form: Form) -> tuple[bytes, Laid]:
         """Put the words of blanks in the place of their characters; return also how they lie."""
@@ -136,6 +129,4 @@ def _in_form(words: str, form: Form, tag: bool) -> bytes:
         return encode(words)[1:-1]
     if form == "csv":
         return cell(words).encode()
-    if form == "row":
-        return (row_esc if tag else row_name)(words).encode()
     return (esc if tag else named)(words).encode()

@@ -19,12 +19,13 @@ from dossiers.render.config import SiteConfig
 from dossiers.render.entries.conflicts import conflict_entries
 from dossiers.render.entries.designations import designation_entries
 from dossiers.render.entries.dossiers import dossier_entries
-from dossiers.render.entries.html import UP, name
+from dossiers.render.entries.html import UP
 from dossiers.render.entries.names import name_entries
 from dossiers.render.entries.occurrences import occurrence_entries
 from dossiers.render.entries.places import place_entries, shared_place
 from dossiers.render.entries.sources import shared_source, source_entries
 from dossiers.render.entries.subject import Subject, order
+from dossiers.render.names import named
 
 __all__ = ["entries", "page_entries", "site_entries"]
 
@@ -48,7 +49,7 @@ def page_entries(known: Known, _: SiteConfig, page: Page, around: Around) -> Ite
     cited = page_sources(known.sources, page.body, around.resolved)
     title = page.front.title
     yield from source_entries(
-        known, UP + paths.page(page.id), name(title), order(title, page.id), cited, frozenset()
+        known, UP + paths.page(page.id), named(title), order(title, page.id), cited, frozenset()
     )
 
 

@@ -11,8 +11,10 @@ from dossiers.model.edtf import Edtf
 from dossiers.model.sanction import DATE_ROLES
 from dossiers.model.statements import AnyClaim
 from dossiers.render.atoms import whole
-from dossiers.render.entries.html import END, date, esc, name
+from dossiers.render.entries.html import END, date
 from dossiers.render.entries.subject import Subject
+from dossiers.render.escaping import esc
+from dossiers.render.names import named
 
 _WHOLE = str(whole())
 _FIELDS = ("authority", "announced_by", *DATE_ROLES)
@@ -63,4 +65,4 @@ def _reading(subject: Subject, field: str, claim: AnyClaim | FactClaim) -> str:
         shown = said(subject.known.places, value, field)
     more = [f"as of {date(claim.as_of.text)}"] if isinstance(claim.as_of, Edtf) else []
     more += [esc(claim.note)] if claim.note else []
-    return f"{name(shown)}{marks}" + (f' <span class="small">{". ".join(more)}</span>' if more else "")
+    return f"{named(shown)}{marks}" + (f' <span class="small">{". ".join(more)}</span>' if more else "")

@@ -19,11 +19,11 @@ from dossiers.render.entries.html import (
     authority_slug,
     date,
     distinguished,
-    esc,
     programme,
     said,
 )
 from dossiers.render.entries.subject import Subject
+from dossiers.render.escaping import esc
 
 _LAST = 9_999_999
 

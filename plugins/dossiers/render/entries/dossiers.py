@@ -8,8 +8,10 @@ from dossiers.index.dossier import TieRow
 from dossiers.index.entry import Entry
 from dossiers.model.edtf import Edtf, display, sort_key
 from dossiers.model.sanction import Status
-from dossiers.render.entries.html import MISSING, NONE, STATUS, date, esc, name, phrase, programme, said
+from dossiers.render.entries.html import MISSING, NONE, STATUS, date, phrase, programme, said
 from dossiers.render.entries.subject import Subject, link
+from dossiers.render.escaping import esc
+from dossiers.render.names import named
 
 _LAST = 9_999_999
 """More than the number of any day: what is sorted backwards counts down from it."""
@@ -35,7 +37,7 @@ def dossier_entries(subject: Subject) -> Iterator[Entry]:
     updated = (
         f'<td class="updated">{date(front.updated.text) if front.updated is not None else MISSING}</td></tr>'
     )
-    line = f'<span class="sub">{name(front.summary)}</span></td></tr>' if front.summary else ""
+    line = f'<span class="sub">{named(front.summary)}</span></td></tr>' if front.summary else ""
     plain = f'{begun}{updated}{f"""<tr class="extra"><td colspan="4">{line}""" if line else ""}'
     if front.kind == "leader":
         yield Entry(("leaders", "stubs") if dossier.is_stub else ("leaders",), order, plain)
@@ -52,7 +54,7 @@ def dossier_entries(subject: Subject) -> Iterator[Entry]:
     if front.updated is not None:
         yield from _changed(front.updated, order, here)
     if front.tags:
-        words = f' <span class="quiet">{name(front.summary)}</span>' if front.summary else ""
+        words = f' <span class="quiet">{named(front.summary)}</span>' if front.summary else ""
         yield Entry(
             tuple(dict.fromkeys(f"tag/{tag}" for tag in front.tags)),
             order,

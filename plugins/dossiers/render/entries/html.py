@@ -6,15 +6,15 @@ one text serves every list; rows of the front page leave that out.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from dossiers.index import paths
 from dossiers.index.anchors import distinct, slug
 from dossiers.model.edtf import display, iso, parse_end
 from dossiers.render import atoms
+from dossiers.render.escaping import esc
 from dossiers.render.linker import WORDS
-from dossiers.render.names import keep_together
+from dossiers.render.names import named
 from dossiers.render.views import Status, direction
 
 UP = "../"
@@ -40,25 +40,11 @@ NONE = str(atoms.missing("none"))
 STATUS = {code: str(atoms.status(Status(*words))) for code, words in WORDS.items()}
 """Each status with its shape and word."""
 
-_special = re.compile(r'[&<>"]').search
-
-
-def esc(text: str) -> str:
-    """Escape a text for the inside of an element or of an attribute in double quotes."""
-    if _special(text) is None:
-        return text
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-
-
-def name(text: str) -> str:
-    """Escape a text in which names stand that must not break."""
-    return esc(text) if "-" not in text else str(keep_together(text))
-
 
 def phrase(text: str, lang: str | None) -> str:
     """A text, in a ``bdi`` with language and direction where it is in another language."""
     return (
-        name(text) if lang is None else f'<bdi lang="{esc(lang)}" dir="{direction(lang)}">{esc(text)}</bdi>'
+        named(text) if lang is None else f'<bdi lang="{esc(lang)}" dir="{direction(lang)}">{esc(text)}</bdi>'
     )
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from dossiers.index.entry import Entry
 from dossiers.link.targets import fold
-from dossiers.render.entries.html import END, esc, name, phrase
+from dossiers.render.entries.html import END, phrase
 from dossiers.render.entries.subject import Subject
+from dossiers.render.escaping import esc
+from dossiers.render.names import named
 
 
 def name_entries(subject: Subject) -> Iterator[Entry]:
@@ -36,4 +38,4 @@ def name_entries(subject: Subject) -> Iterator[Entry]:
 
 def _about(subject: Subject) -> str:
     front = subject.view.dossier.front
-    return name(front.summary) if front.summary else f"{front.kind} {esc(subject.id)}"
+    return named(front.summary) if front.summary else f"{front.kind} {esc(subject.id)}"

@@ -8,9 +8,11 @@ from dossiers.index.entry import Entry
 from dossiers.index.timeline import Occurrence
 from dossiers.model.edtf import sort_key
 from dossiers.model.sanction import Status
-from dossiers.render.entries.html import END, STATUS, date, esc, name
+from dossiers.render.entries.html import END, STATUS, date
 from dossiers.render.entries.places import place_link
 from dossiers.render.entries.subject import Subject, link
+from dossiers.render.escaping import esc
+from dossiers.render.names import named
 
 _LAST = 9_999_999
 
@@ -59,14 +61,14 @@ def _event(subject: Subject, each: Occurrence) -> str:
     others = ", ".join([link(known, other) for other in each.involved if other != subject.id])
     who = f"{subject.link()}, {others}" if others else subject.link()
     return (
-        f'<li><p class="when">{date(each.date.text)}</p><p class="title">{subject.link(each.key, name(each.title))}'
+        f'<li><p class="when">{date(each.date.text)}</p><p class="title">{subject.link(each.key, named(each.title))}'
         f'{subject.cites(each.sources)}</p><p class="small">{small}<span>{who}</span></p></li>'
     )
 
 
 def _step(subject: Subject, each: Occurrence) -> str:
     status = each.status.value if each.status is not None else "unknown"
-    title = f"{subject.title}, {name(each.title)}"
+    title = f"{subject.title}, {named(each.title)}"
     return (
         f'<li><p class="when">{date(each.date.text)}</p><p class="title">{subject.link(each.designation, title)}'
         f"{subject.cites(each.sources)} {STATUS[status]}</p></li>"

@@ -10,16 +10,17 @@ from dossiers.index.entry import Entry
 from dossiers.index.known import Known
 from dossiers.model.source import PlaceRecord
 from dossiers.model.statements import PLACE_FIELDS
-from dossiers.render.entries.html import COUNT, END, RUN, UP, name, phrase, slugged
+from dossiers.render.entries.html import COUNT, END, RUN, UP, phrase, slugged
 from dossiers.render.entries.subject import Subject
+from dossiers.render.names import named
 
 
 def place_link(known: Known, place: str) -> str:
     """A place by its id or plain name: its page, or its letter in the index, whose parts a row cannot know."""
     record = known.places.get(place)
     if record is not None:
-        return f'<a href="{UP}{paths.place(place)}">{name(record.name)}</a>'
-    return f'<a href="{UP}places/index.html#{letter(slugged(place))}">{name(place)}</a>'
+        return f'<a href="{UP}{paths.place(place)}">{named(record.name)}</a>'
+    return f'<a href="{UP}places/index.html#{letter(slugged(place))}">{named(place)}</a>'
 
 
 def place_entries(subject: Subject) -> Iterator[Entry]:
@@ -38,11 +39,11 @@ def place_entries(subject: Subject) -> Iterator[Entry]:
 
 
 def _entry(subject: Subject, place: str, anchor: str, said: str, number: int) -> Entry:
-    item = f'<li>{subject.link(anchor)}<span class="sub">{name(said)}</span></li>'
+    item = f'<li>{subject.link(anchor)}<span class="sub">{named(said)}</span></li>'
     if place in subject.known.places:
         return Entry((f"place/{place}",), f"{subject.order}{END}{number:05}", item)
     slug = slugged(place)
-    head = f'<li id="place-name--{slug}"><h3>{name(place)}</h3>'
+    head = f'<li id="place-name--{slug}"><h3>{named(place)}</h3>'
     return Entry(
         ("places",), f"{_sorted(slug)}{END}-{slug}{END}{subject.order}{END}{number:05}", f"{head}{RUN}{item}"
     )
@@ -66,6 +67,6 @@ def shared_place(place: PlaceRecord) -> Entry:
     return Entry(
         ("places",),
         place_order(place),
-        f'<li id="{key}"><h3><a href="{UP}{paths.place(place.id)}">{name(place.name)}</a>{natives}</h3>'
+        f'<li id="{key}"><h3><a href="{UP}{paths.place(place.id)}">{named(place.name)}</a>{natives}</h3>'
         f'<p class="small">Statements: {COUNT}place/{place.id}{COUNT}.</p>{RUN}',
     )

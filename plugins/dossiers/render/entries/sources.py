@@ -13,7 +13,9 @@ from dossiers.index.citing import CitedSource
 from dossiers.index.entry import Entry
 from dossiers.index.known import Known
 from dossiers.model.source import Source
-from dossiers.render.entries.html import BELOW, COUNT, END, RUN, UP, date, esc, name, phrase, said
+from dossiers.render.entries.html import BELOW, COUNT, END, RUN, UP, date, phrase, said
+from dossiers.render.escaping import esc
+from dossiers.render.names import named
 from dossiers.render.sources import grade_meaning, kind_of, title
 
 USES = ("sources", "sources/uses")
@@ -71,7 +73,7 @@ def _statements(page: str, shown: str, order: str, cited: CitedSource) -> Iterat
     source = cited.source.id
     head = f'<li id="by-{page[3:-5].replace("/", "-")}"><p class="mention-page"><a href="{page}#source-{source}">{shown}</a></p>'
     for number, use in enumerate(cited.uses):
-        item = f'<li><a href="{page}#{esc(use.anchor)}">{use.section}</a>: <q>{name(use.sentence)}</q></li>'
+        item = f'<li><a href="{page}#{esc(use.anchor)}">{use.section}</a>: <q>{named(use.sentence)}</q></li>'
         yield Entry((f"source/{source}",), f"{order}{END}{number:05}", f"{head}{RUN}{item}")
 
 
@@ -82,7 +84,7 @@ def source_line(known: Known, source: Source, href: str | None) -> str:
     titled = phrase(shown, lang)
     if href is not None:
         titled = f'<a href="{esc(href)}">{titled}</a>'
-    authors = f"{name(', '.join(source.authors))}, " if source.authors else ""
+    authors = f"{named(', '.join(source.authors))}, " if source.authors else ""
     return (
         f'<p class="source-title">{authors}{titled}</p>'
         f'<p class="small">{details(source)}{_more(known, source) if _has_more(source) else ""}</p>'
@@ -110,7 +112,7 @@ def _more(known: Known, source: Source) -> str:
     if source.accessed is not None:
         parts.append(f" Last read {date(source.accessed.text)}.")
     if source.note:
-        parts.append(f" {name(source.note)}")
+        parts.append(f" {named(source.note)}")
     return "".join(parts)
 
 
@@ -121,7 +123,7 @@ def _via(known: Known, via: str) -> str:
 
 def _linked(known: Known, source: Source) -> str:
     """The title of another source, with its page where it has one."""
-    shown = name(title(source))
+    shown = named(title(source))
     return f'<a href="{UP}{paths.source(source.id)}">{shown}</a>' if source.id in known.shared else shown
 
 

@@ -10,7 +10,9 @@ from dossiers.index import paths
 from dossiers.index.dossier import DossierView
 from dossiers.index.known import Card, Known
 from dossiers.model.record import SourceRef
-from dossiers.render.entries.html import END, UP, esc, name
+from dossiers.render.entries.html import END, UP
+from dossiers.render.escaping import esc
+from dossiers.render.names import named
 from dossiers.render.sources import in_mark
 
 
@@ -27,7 +29,7 @@ def address(card: Card) -> str:
 def link(known: Known, item: str) -> str:
     """A dossier or page, shown by its title."""
     card = known.cards[item]
-    return f'<a href="{UP}{paths.item(card)}">{name(card.title)}</a>'
+    return f'<a href="{UP}{paths.item(card)}">{named(card.title)}</a>'
 
 
 class Subject(Struct):
@@ -52,7 +54,7 @@ class Subject(Struct):
             view,
             dossier.id,
             UP + paths.dossier(dossier),
-            name(title),
+            named(title),
             order(title, dossier.id),
             view.numbers,
         )
