@@ -9,7 +9,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
 from msgspec import Struct
 
 from dossiers.builder.checking import Checker, is_text
@@ -19,16 +18,15 @@ from dossiers.builder.reading import (
     Reading,
     Terms,
     TextFile,
-    digest_of,
     read_texts,
     reading_of,
     unpack_reading,
 )
 from dossiers.builder.scan import Scan, Seen, load_files, scan
+from dossiers.builder.sharing import note_places, note_sources
 from dossiers.builder.store import Store
 from dossiers.builder.taking_in import Changes, leave, take_in
 from dossiers.builder.work import Stage, Workers
-from dossiers.index.blanks import can_open
 from dossiers.index.sanctions import newest
 from dossiers.link.site import founded
 from dossiers.model.dossier import Dossier, Page
@@ -175,8 +173,8 @@ def read_site(look: Look, store: Store, workers: Workers, memory: Memory) -> Rea
         everything = store.fresh
         if everything:
             store.index_texts()
-        _note_shared(store, shelf, changes)
-        _note_places(store, shelf, changes)
+        note_sources(store, shelf, changes)
+        note_places(store, shelf, changes)
         problems = [*found.problems, *problems, *shelf.problems]
         between = _between(store, Checker(store, directory, shelf, root), changes)
     content = Content(root, problems=tuple(problems), kept=kept)
@@ -277,47 +275,6 @@ def _between(store: Store, checker: Checker, changes: Changes) -> list[Problem]:
             return found
     # Where there is an error all are reported, also those that it brings to texts that are as they were.
     return checker.problems(checker.doubts())
-
-
-def _note_places(store: Store, shelf: Shelf, changes: Changes) -> None:
-    """Note which of the shared places are others than before."""
-    before: dict[str, list[str]] = msgspec.msgpack.decode(store.get("places") or b"\x80")
-    now = {
-        place.id: [place.name, repr(place.model_copy(update={"name": ""}))]
-        for place in (each.place for each in shelf.places)
-    }
-    changed = {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)}
-    changes.places |= changed
-    changes.renamed |= {
-        key for key in changed if key in before and key in now and before[key][1] == now[key][1]
-    }
-    store.put("places", msgspec.msgpack.encode(now))
-
-
-def _note_shared(store: Store, shelf: Shelf, changes: Changes) -> None:
-    """Note which of the shared sources are others than before."""
-    before = {
-        key: (digest, date) for key, digest, date in store.db.execute("SELECT id, digest, date FROM shared")
-    }
-    now = {each.source.id: digest_of(each.source) for each in shelf.sources}
-    dates = {
-        each.source.id: None if each.source.date is None else each.source.date.text for each in shelf.sources
-    }
-    changed = {key for key in before.keys() | now.keys() if before.get(key, (None,))[0] != now.get(key)}
-    changes.sources |= changed
-    changes.reworded |= {
-        each.source.id
-        for each in shelf.sources
-        if each.source.id in changed
-        and each.source.id in before
-        and before[each.source.id][1] == dates[each.source.id]
-        and can_open(each.source)
-    }
-    store.db.execute("DELETE FROM shared")
-    store.many(
-        "INSERT INTO shared VALUES (?, ?, ?)",
-        [(key, now[key], dates[key]) for key in now],
-    )
 
 
 def _again(file: TextFile) -> Read[Dossier | None] | Read[Page | None]:
