@@ -17,7 +17,7 @@ from dossiers.render.contexts import DossierPage
 from dossiers.render.facts import factsheet, names
 from dossiers.render.frame import edit_link, frame
 from dossiers.render.linker import Linker, optional_date
-from dossiers.render.names import named
+from dossiers.render.names import named, unbroken
 from dossiers.render.rows import small
 from dossiers.render.rows.blocks import text_blocks
 from dossiers.render.rows.claims import fact_sheet, name_groups
@@ -158,7 +158,7 @@ def _mention(linker: Linker, found: MentionedIn) -> str:
 
 def _sentences(found: MentionedIn) -> list[str]:
     return [
-        f"{named(before)}<mark>{named(shown)}</mark>{named(after)}"
+        f"{unbroken(before)}<mark>{named(shown)}</mark>{unbroken(after)}"
         for before, shown, after in found.sentences
     ]
 

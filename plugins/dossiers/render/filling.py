@@ -7,7 +7,6 @@ its number, and one more where it stands within a tag. The first and the last of
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from dossiers.export.canonical_json import encode
@@ -123,7 +122,6 @@ def _written(known: Known, blank: Blank, form: Form, tag: bool) -> bytes:
     return (heading_of(source) if kind == "heading" else details_of(source)).encode()
 
 
-@lru_cache(maxsize=65_536)  # the same titles stand on many pages
 def _in_form(words: str, form: Form, tag: bool) -> bytes:
     if form == "json":
         return encode(words)[1:-1]

@@ -16,7 +16,6 @@ _PERHAPS = re.compile(r"-(?<=[lnrstdzh]-)[^\s<,.;:()]")
 """What every such name holds. It begins with one plain character, which is found far faster than a word."""
 
 
-@lru_cache(maxsize=32768)  # the same names stand on many pages
 def _with_articles(text: str) -> str:
     parts: list[str] = []
     end = 0
@@ -27,9 +26,17 @@ def _with_articles(text: str) -> str:
     return "".join(parts)
 
 
+_remembered = lru_cache(maxsize=32768)(_with_articles)  # the same names stand on many pages
+
+
 def named(text: str) -> str:
     """Escape a text and keep each article with its name in a no-wrap span (``al-`` would else end a line)."""
-    return _with_articles(text) if "-" in text else esc(text)
+    return _remembered(text) if "-" in text else esc(text)
+
+
+def unbroken(text: str) -> str:
+    """Do the same for a text that stands in one place alone, and is not worth to be remembered."""
+    return _with_articles(text) if "-" in text and _PERHAPS.search(text) else esc(text)
 
 
 def keep_together(text: str) -> Markup:

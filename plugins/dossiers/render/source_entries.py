@@ -9,7 +9,7 @@ from dossiers.index.citing import CitedSource
 from dossiers.model.source import Source
 from dossiers.render.escaping import esc
 from dossiers.render.linker import Linker, optional_date
-from dossiers.render.names import named
+from dossiers.render.names import named, unbroken
 from dossiers.render.rows.sources import cited_at, source_details, source_row, source_title
 from dossiers.render.sources import details, grade_meaning, title
 from dossiers.render.views import Badge, Link, SourceEntry, SourceUse
@@ -40,7 +40,7 @@ def source_html(linker: Linker, cited: CitedSource) -> str:
             f'<a href="#{use.anchor}">{letter}</a>'
             for letter, use in zip(_letters(len(uses)), uses, strict=False)
         ],
-        [f"<li><q>{named(use.sentence)}</q></li>\n" for use in uses],
+        [f"<li><q>{unbroken(use.sentence)}</q></li>\n" for use in uses],
         entry,
     )
     if isinstance(source, OpenSource):

@@ -15,7 +15,7 @@ from dossiers.index.known import Known
 from dossiers.model.source import Source
 from dossiers.render.entries.html import BELOW, COUNT, END, RUN, UP, date, phrase, said
 from dossiers.render.escaping import esc
-from dossiers.render.names import named
+from dossiers.render.names import named, unbroken
 from dossiers.render.sources import grade_meaning, kind_of, title
 
 USES = ("sources", "sources/uses")
@@ -73,7 +73,9 @@ def _statements(page: str, shown: str, order: str, cited: CitedSource) -> Iterat
     source = cited.source.id
     head = f'<li id="by-{page[3:-5].replace("/", "-")}"><p class="mention-page"><a href="{page}#source-{source}">{shown}</a></p>'
     for number, use in enumerate(cited.uses):
-        item = f'<li><a href="{page}#{esc(use.anchor)}">{use.section}</a>: <q>{named(use.sentence)}</q></li>'
+        item = (
+            f'<li><a href="{page}#{esc(use.anchor)}">{use.section}</a>: <q>{unbroken(use.sentence)}</q></li>'
+        )
         yield Entry((f"source/{source}",), f"{order}{END}{number:05}", f"{head}{RUN}{item}")
 
 

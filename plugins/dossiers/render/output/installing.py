@@ -40,7 +40,7 @@ class Tree:
             self._put(manifest.PATH, data)
             ours = (*self._written, manifest.PATH)
             for path in ours:
-                Path(f"{self._new}/{path}").replace(at.spare / path)
+                tree.move(f"{self._new}/{path}", f"{at.spare}/{path}")
             self._finish(at.spare, {*ours, *levelled, *(path.rpartition("/")[0] for path in ours)})
             # Not older than what was written after it was moved: start_from_old() looks into what is younger.
             os.utime(at.spare / manifest.PATH)

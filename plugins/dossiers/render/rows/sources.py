@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from dossiers.render.escaping import esc, html
-from dossiers.render.names import named
+from dossiers.render.names import named, unbroken
 from dossiers.render.rows.small import badge, date, link, links
 from dossiers.render.views import SourceEntry, SourceUse
 
@@ -63,8 +63,7 @@ def source_title(it: SourceEntry) -> str:
 
 def _sentence(use: SourceUse) -> str:
     page = f"{link(use.page)}: " if use.page is not None else ""
-    sentence = use.sentence
-    said = html(sentence) if isinstance(sentence, Markup) else named(sentence)
+    said = html(use.sentence) if isinstance(use.sentence, Markup) else unbroken(use.sentence)
     return f"<li>{page}<q>{said}</q></li>\n"
 
 
