@@ -18,7 +18,7 @@ from dossiers.builder.stored_rows import StoredRows
 from dossiers.export.run import Parts, Run
 from dossiers.index.entry import behind
 
-STRETCH = 16_384
+STRETCH = 8_192
 """How many bytes of rows are one stretch, or a little more."""
 
 COPY = 1 << 18
