@@ -31,7 +31,12 @@ FORMS: tuple[Form, ...] = ("html", "json")
 def known(first: str, second: str, place: str) -> Known:
     """Return what a page knows: two dossiers and a place, so called."""
     cards = {"a": Card("a", "leader", first), "b": Card("b", "group", second)}
-    return Known(Registry({}, {}, {}, {}, {}, {}), {"zenda": PlaceRecord(id="zenda", name=place)}, {}, cards)
+    return Known(
+        Registry({}, {}, {}, {}, {}, {}),
+        {"zenda": PlaceRecord.model_construct(id="zenda", name=place)},
+        {},
+        cards,
+    )
 
 
 pieces = st.lists(st.sampled_from(["<p>", "</p>", '<a title="', '">', "al-", " of ", "é", "“", *map(chr, range(FIRST, FIRST + 3))]))  # fmt: skip
@@ -44,7 +49,10 @@ def test_filled_in_again_is_filled_in_anew(
     """Words put in the place of other words give what they give in the place of the characters."""
     data = "".join(drawn).encode()
     filled, laid = Filler(known(*before), BLANKS).fill(data, form)
-    assert emptied(filled, laid) == data
+    template, words = emptied(filled, laid)
+    assert template == data
+    if form == "html":
+        assert Filler(known(*now), BLANKS, words).fill(data, form) == (filled, laid)
     assert Filler(known(*now), BLANKS).refill(filled, form, laid, {0, 1, 2}) == Filler(
         known(*now), BLANKS
     ).fill(data, form)

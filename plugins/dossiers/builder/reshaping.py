@@ -43,8 +43,9 @@ def _reshaped(common: Common, old: KeptPage) -> KeptPage:
         return KeptPage(old.n, old.path, kept, page, None)
     filled = unpack_filled(old.filled)
     # What was kept is of the page before its blanks were filled in.
-    page, kept = again(emptied(old.page, filled.files[0]))
-    page, laid = Filler(common.known, filled.blanks).fill(page, form_of(old.path))
+    template, words = emptied(old.page, filled.files[0])
+    page, kept = again(template)
+    page, laid = Filler(common.known, filled.blanks, words).fill(page, form_of(old.path))
     files = (laid, *filled.files[1:])
     return KeptPage(old.n, old.path, kept, page, pack_filled(Filled(filled.blanks, files)))
 

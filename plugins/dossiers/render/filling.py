@@ -34,12 +34,14 @@ def form_of(name: str) -> Form:
 
 
 class Filler:
-    """Fills in the blanks of one text with what it knows. Words are looked up once for each form."""
+    """Fills in the blanks of one text with what it knows. Words are looked up once for each form, those of HTML that ``emptied``
+    gave not at all.
+    """
 
-    def __init__(self, known: Known, blanks: Sequence[Blank]) -> None:
+    def __init__(self, known: Known, blanks: Sequence[Blank], words: dict[int, bytes] | None = None) -> None:
         self.blanks = blanks
         self._known = known
-        self._found: dict[Form, dict[int, bytes]] = {"html": {}, "json": {}, "csv": {}}
+        self._found: dict[Form, dict[int, bytes]] = {"html": words or {}, "json": {}, "csv": {}}
 
     def fill(self, data: bytes, form: Form) -> tuple[bytes, Laid]:
         """Put the words of blanks in the place of their characters; return also how they lie."""
@@ -75,9 +77,20 @@ class Filler:
         return found
 
 
-def emptied(data: bytes, laid: Laid) -> bytes:
-    """Return what was filled with the characters of its blanks again."""
-    return _replaced(data, laid, numbers(laid), lambda code: chr(FIRST + (code >> 1)).encode())[0]
+def emptied(data: bytes, laid: Laid) -> tuple[bytes, dict[int, bytes]]:
+    """Return HTML that was filled with the characters of its blanks again, and the words that stood there, which a filler takes."""
+    words: dict[int, bytes] = {}
+    characters = {code: chr(FIRST + (code >> 1)).encode() for code in laid[2::3]}
+    parts: list[bytes] = []
+    at = 0
+    numbers = iter(laid)
+    for gap, length, code in zip(numbers, numbers, numbers, strict=True):
+        start = at + gap
+        parts += (data[at:start], characters[code])
+        at = start + length
+        words[code] = data[start:at]
+    parts.append(data[at:])
+    return b"".join(parts), words
 
 
 def numbers(laid: Laid) -> Set[int]:
