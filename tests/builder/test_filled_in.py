@@ -102,6 +102,44 @@ def test_a_title_is_filled_in_where_it_is_shown(site: Site) -> None:
     assert "“<second>” & 'last'" in site.page("leaders/c.json")
 
 
+def test_what_a_dossier_says_makes_the_pages_that_show_it(site: Site) -> None:
+    """A new verdict or date makes the pages with ties to it, a summary those that share a name; who only links it is left alone."""
+    site.change("leaders/b.md", "title: B\n", "title: B\nupdated: 1894\n")
+    assert site.build() == ["a", "b"]
+    site.change(
+        "leaders/b.md",
+        "sources: [",
+        "sanctions_checked: [{lists: [EU], as_of: 1894, sources: gazette}]\nsources: [",
+    )
+    assert site.build() == ["a", "b"]
+    assert "Not found" in site.page("leaders/a.html")
+    site.change("leaders/c.md", "name: C}", "name: C, aliases: [The Bee]}")
+    site.change("leaders/b.md", "name: B}", "name: B, aliases: [The Bee]}")
+    site.build()
+    site.change("leaders/b.md", "title: B\n", "title: B\nsummary: A pretender.\n")
+    assert site.build() == ["a", "b", "c"]
+    assert "A pretender." in site.page("leaders/c.html")
+
+
+def test_who_leads_is_in_the_order_of_titles(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no date tells leaders of a group apart they stand by their titles, not as their blanks do."""
+    for key in ("d", "e", "f"):
+        site.write(
+            f"leaders/{key}.md",
+            f"---\nkind: leader\ntitle: Of {key}\nleader: {{name: {key.upper()}}}\n"
+            "group: [{id: guard, type: leads, role: captain, sources: herald}]\nsources: [herald]\n---\nLed it. [@herald]\n",
+        )
+    site.build()
+    for key, title in (("f", "Aa"), ("d", "Zz"), ("e", "Mm")):
+        site.change(f"leaders/{key}.md", f"title: Of {key}\n", f"title: {title}\n")
+        assert "guard" in site.build()
+    page = site.page("groups/index.html")
+    assert page.index(">Aa<") < page.index(">Mm<") < page.index(">Zz<")
+    monkeypatch.setattr(rendering, "holds", lambda _: True)
+    assert built(site.changing, site.place, "plain", None).promotion is not None
+    assert (site.place / "plain/groups/index.html").read_text(encoding="utf-8") == page
+
+
 def test_a_place_is_filled_in(site: Site) -> None:
     """A new name makes no page; anything else that changes of a place makes those that show it."""
     site.change("places.yaml", "Strelsau", '"Strelsau, the = city"')

@@ -133,7 +133,7 @@ def test_a_page_may_need_more_blanks_than_there_are() -> None:
         ("\U0001f600", False),
     ):
         blanks = Blanks()
-        blanks.card(Card("a", "leader", "A", summary=f"Of {character}"))
+        blanks.card_in_words(Card("a", "leader", "A", summary=f"Of {character}"))
         assert blanks.spoiled is ours
         assert holds(["a", {"b": character}]) is ours
     assert all(chr(FIRST + number).encode().startswith(LEAD) for number in range(MOST))

@@ -114,7 +114,7 @@ class Maker:
         used = [use("card", key) for key in changes.cards]
         used += [use("source", key) for key in changes.sources - changes.reworded]
         used += [use("place", key) for key in changes.places - changes.renamed]
-        used += [use("title in words", key) for key in changes.titles]
+        used += [use("card in words", key) for key in changes.said]
         used += [use("source in words", key) for key in changes.reworded]
         used += [use("place in words", key) for key in changes.renamed]
         shown = [use("card", key) for key in changes.titles]

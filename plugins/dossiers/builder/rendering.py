@@ -219,7 +219,8 @@ def _drawn(
     known = common.known
     cards = _Noting(known.cards, None if blanks is None else blanks.card)
     places = _Noting(known.places, None if blanks is None else blanks.place)
-    former, plain = _Noting(known.former), _Noting(known.cards)
+    former = _Noting(known.former)
+    plain = _Noting(known.cards, None if blanks is None else blanks.card_in_words)
     in_words: set[bytes] = set()
 
     def source(found: Source) -> Source:
@@ -248,12 +249,12 @@ def _drawn(
         text = page_files(given, config, theme, item, around)
     entries = list(text.rows)
     if blanks is None:
-        in_words |= {use("title in words", key) for key in cards.asked}
+        in_words |= {use("card in words", key) for key in cards.asked}
         in_words |= {use("place in words", key) for key in places.asked}
     uses = {use("card", key) for key in cards.asked | former.asked}
     uses |= {use("place", key) for key in places.asked} | {use("source", key) for key in shared.asked}
-    uses |= {use("title in words", key) for key in plain.asked} | in_words
-    uses -= {use("card", item.id), use("title in words", item.id)}
+    uses |= {use("card in words", key) for key in plain.asked} | in_words
+    uses -= {use("card", item.id), use("card in words", item.id)}
     return text, entries, b"".join(sorted(uses))
 
 

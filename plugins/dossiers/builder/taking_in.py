@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from dossiers.builder.directory import Directory
 from dossiers.builder.reading import Reading
@@ -25,8 +24,8 @@ class Changes(Struct):
     """What a build found changed since the last one.
 
     ``texts`` are the numbers of texts that are new or read anew; ``gone`` those of texts that are no more. ``words``
-    are words for receivers whose messages changed; ``cards`` the ids whose card came, went or changed in more than its title,
-    and the former ids that came or went; ``titles`` those whose title alone changed; ``ids`` those at which links may lead elsewhere now, or nowhere: they came or went, or the
+    are words for receivers whose messages changed; ``cards`` the ids whose card came, went or is of another kind,
+    and the former ids that came or went; ``said`` those whose card says something else, ``titles`` those of them that have another title; ``ids`` those at which links may lead elsewhere now, or nowhere: they came or went, or the
     headings below them are others. ``names`` are folded names, ``sources`` and ``places`` ids of those whose definition changed,
     ``reworded`` those of these sources that have the same date still, ``renamed`` those of these places of which only the name changed.
     """
@@ -39,6 +38,7 @@ class Changes(Struct):
     names: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     reworded: set[str] = field(default_factory=set)
     renamed: set[str] = field(default_factory=set)
@@ -90,11 +90,15 @@ def leave(store: Store, directory: Directory, paths: Iterable[str], changes: Cha
 
 
 def _note(before: _Seen, now: _Seen, changes: Changes) -> None:
-    if before.former == now.former and _retitled(before.card, now.card):
-        changes.titles.update(card.id for card in (now.card,) if card is not None)
-    elif before.card != now.card or before.former != now.former:
-        changes.cards |= {card.id for card in (before.card, now.card) if card is not None}
-        changes.cards.update(before.former, now.former)
+    if before.card != now.card or before.former != now.former:
+        was, is_ = before.card, now.card
+        if before.former == now.former and was is not None and is_ is not None and was.kind == is_.kind:
+            changes.said.add(is_.id)
+            if was.title != is_.title:
+                changes.titles.add(is_.id)
+        else:
+            changes.cards |= {card.id for card in (was, is_) if card is not None}
+            changes.cards.update(before.former, now.former)
     kinds = [None if card is None else (card.id, card.kind) for card in (before.card, now.card)]
     if kinds[0] != kinds[1] or before.former != now.former or before.headings != now.headings:
         changes.ids |= {card.id for card in (before.card, now.card) if card is not None}
@@ -105,13 +109,6 @@ def _note(before: _Seen, now: _Seen, changes: Changes) -> None:
         changes.words.update(before.messages, now.messages)
     changes.sources |= _differing(before.sources, now.sources)
     changes.names |= before.names ^ now.names
-
-
-def _retitled(before: Card | None, now: Card | None) -> bool:
-    """Say whether nothing but the title of a card changed."""
-    if before is None or now is None or before.title == now.title:
-        return False
-    return replace(before, title=now.title) == now
 
 
 def _opened(messages: Mapping[str, bytes]) -> dict[str, Plain]:

@@ -107,7 +107,6 @@ def _stated_on(stated: Tie) -> list[str]:
 def _cells(known: Known, row: TieRow, place: str) -> tuple[str | None, ...]:
     stated = row.tie
     first, second = known.cards[stated.first], known.cards[stated.second]
-    cards = {first.id: first, second.id: second}
     by = _stated_on(stated)
     start, end = dated(stated.start), dated(stated.end)
     return (
@@ -129,7 +128,7 @@ def _cells(known: Known, row: TieRow, place: str) -> tuple[str | None, ...]:
         end.earliest,
         end.latest,
         dated(stated.as_of).edtf,
-        dated(newest([cards[each].updated for each in by])).edtf,
+        dated(newest([known.in_words(each).updated for each in by])).edtf,
         several(by),
         stated.type.ftm,
         place,

@@ -3,15 +3,13 @@
 The title of another dossier, the name of a place and the words of a shared source are shown by hundreds of pages, which ask
 nothing of them but where they stand. While such a page is made one character stands for each; what the words are is filled in at the
 end, and where they stand is noted (``render.filling``). What must know the words themselves, to sort by them, asks
-``Known.plain`` for them, and that is noted, too.
+``Known.in_words`` for them, and that is noted, too.
 """
 
 from __future__ import annotations
 
 import re
 from typing import Any, Literal, NamedTuple, TypeAlias
-
-from msgspec.structs import replace
 
 from dossiers.index.known import Card
 from dossiers.model.source import PlaceRecord, Source
@@ -64,10 +62,13 @@ class Blanks:
         return tuple(self._all)
 
     def card(self, card: Card) -> Card:
-        """Return a card with a blank for its title."""
-        if card.summary is not None and not card.summary.isascii():
-            self.look(card.summary)
-        return replace(card, title=self._put("title", card.id))
+        """Return a card with a blank for its title that says nothing else."""
+        return Card(card.id, card.kind, self._put("title", card.id))
+
+    def card_in_words(self, card: Card) -> Card:
+        """Return a card as it is, which the page may show as it is."""
+        self.look((card.title, card.summary))
+        return card
 
     def place(self, place: PlaceRecord) -> PlaceRecord:
         """Return a place with a blank for its name."""

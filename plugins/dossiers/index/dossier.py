@@ -206,7 +206,7 @@ def _ties(
         key=lambda row: (
             order[row.tie.type.id],
             _start(row.tie),
-            known.sorted_by(row.other),
+            known.in_words(row.other).title,
             row.key,
         )
     )

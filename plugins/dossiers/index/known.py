@@ -29,8 +29,8 @@ class Known(Struct, frozen=True):
 
     ``sources`` are at least those that the page cites, ``cards`` at least those that it names; ``former`` leads from
     ids that dossiers had before to those of today. ``pages`` are the ordinary pages of the site, by title. ``shared``
-    are the ids of all sources that sources.yaml defines: each has a page of its own. ``plain`` are the cards with their
-    titles as they are, where ``cards`` have blanks for them (``index.blanks``).
+    are the ids of all sources that sources.yaml defines: each has a page of its own. ``plain`` are the cards with
+    all that they say, where ``cards`` say nothing and have blanks for their titles (``index.blanks``).
     """
 
     registry: Registry
@@ -50,6 +50,6 @@ class Known(Struct, frozen=True):
         """Return the title of a dossier or page."""
         return self.cards[item].title
 
-    def sorted_by(self, item: str) -> str:
-        """Return the title by which a dossier or page is sorted."""
-        return (self.cards if self.plain is None else self.plain)[item].title
+    def in_words(self, item: str) -> Card:
+        """Return a card with all that it says, for what must know it: to sort by its title, to show its verdict."""
+        return (self.cards if self.plain is None else self.plain)[item]

@@ -113,7 +113,7 @@ def _ties(
 
 def _hatnotes(linker: Linker, view: DossierView) -> Iterator[Hatnote]:
     for name, others in view.shared_names:
-        described = (Described(linker.item(other), linker.known.cards[other].summary) for other in others)
+        described = (Described(linker.item(other), linker.known.in_words(other).summary) for other in others)
         yield Hatnote(f"“{name}” also names", tuple(described))
 
 

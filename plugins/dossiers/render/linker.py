@@ -139,7 +139,7 @@ class Linker(Struct, frozen=True):
 
     def verdict(self, dossier: str) -> Status:
         """Return the status of a dossier's verdict."""
-        return status(self.known.cards[dossier].state or State.NOT_CHECKED)
+        return status(self.known.in_words(dossier).state or State.NOT_CHECKED)
 
     def programmes(self, view: DossierView) -> tuple[Badge, ...]:
         """Return the programmes under which a dossier's subject is designated today, each once."""

@@ -89,8 +89,8 @@ def _spells(subject: Subject) -> str:
     ]
     if not led:
         return MISSING
-    cards = subject.known.cards
-    led.sort(key=lambda row: (_begin(row.tie.start), cards[row.other].title))
+    known = subject.known
+    led.sort(key=lambda row: (_begin(row.tie.start), known.in_words(row.other).title))
     return "".join(_spell(subject, row) for row in led)
 
 
