@@ -8,14 +8,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from building import THEME, begin, built, compare, settle, tree
 from changing_site import MARK, Changing
 
 from dossiers.builder import rendering
 from dossiers.builder.refilling import Refiller
+from dossiers.builder.rows import RowChanges
 from dossiers.index.dossier import DossierView
 from dossiers.render import dossier_page, texts
+from dossiers.render.config import SiteConfig
+from dossiers.render.contexts import DossierPage
 from dossiers.render.linker import Linker
+from dossiers.render.views import CitePage
 
 FILES = {
     "sources.yaml": "- {id: herald, title: The Herald, date: 1893}\n- {id: gazette, title: The Gazette}\n",
@@ -43,10 +48,9 @@ class Site:
             self.write(name, f"---\n{text}" if name.endswith(".md") else text)
         page = dossier_page.dossier_page
 
-        def noted(linker: Linker, *rest: object) -> object:
-            assert isinstance(linker.view, DossierView)
-            self.made.append(linker.view.dossier.id)
-            return page(linker, *rest)  # type: ignore[arg-type]  # as they came
+        def noted(linker: Linker, config: SiteConfig, view: DossierView, cite: CitePage) -> DossierPage:
+            self.made.append(view.dossier.id)
+            return page(linker, config, view, cite)
 
         monkeypatch.setattr(texts, "dossier_page", noted)
         self.build()
@@ -140,6 +144,23 @@ def test_who_leads_is_in_the_order_of_titles(site: Site, monkeypatch: pytest.Mon
     assert (site.place / "plain/groups/index.html").read_text(encoding="utf-8") == page
 
 
+def test_a_former_id_may_become_that_of_another(site: Site) -> None:
+    """What third pages show of who is meant by it is another then, though the one who bore it says what it said."""
+    site.change("leaders/b.md", "title: B\n", "title: B\nformer_ids: [bee]\n")
+    site.change("groups/guard.md", "See [[b]]", "See [[bee]]")
+    site.build()
+    assert ">B</a>" in site.page("leaders/c.html")
+    site.change("leaders/b.md", "former_ids: [bee]\n", "")
+    site.write(
+        "leaders/bee.md",
+        "---\nkind: leader\ntitle: The Bee\nleader: {name: Bee}\nsources: [gazette]\n---\nOf [[c|him]]. [@gazette]\n",
+    )
+    site.build()
+    assert "See The Bee and C" in " ".join(
+        BeautifulSoup(site.page("leaders/c.html"), "html.parser").text.split()
+    )
+
+
 def test_a_place_is_filled_in(site: Site) -> None:
     """A new name makes no page; anything else that changes of a place makes those that show it."""
     site.change("places.yaml", "Strelsau", '"Strelsau, the = city"')
@@ -150,6 +171,17 @@ def test_a_place_is_filled_in(site: Site) -> None:
     assert site.build() == ["b", "c"]
     site.change("places.yaml", "name: Zenda", 'name: "Zenda & all", note: A castle')
     assert site.build() == ["a"]
+
+
+def test_a_place_may_be_named_as_its_id(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Data tells its name beside its id, whether the page has blanks or not."""
+    site.change("places.yaml", "name: Zenda", "name: zenda")
+    assert site.build() == []
+    monkeypatch.setattr(rendering, "holds", lambda _: True)
+    assert built(site.changing, site.place, "plain", None).promotion is not None
+    data = site.page("leaders/a.json")
+    assert '"text":"zenda"' in data
+    assert (site.place / "plain/leaders/a.json").read_text(encoding="utf-8") == data
 
 
 def test_a_source_is_filled_in(site: Site) -> None:
@@ -196,10 +228,34 @@ def test_a_text_may_hold_the_characters_of_blanks(site: Site) -> None:
     assert MARK in site.page("leaders/c.html")
     site.change("leaders/b.md", f'title: "B{MARK}"\n', "title: Bee\n")
     assert site.build() == ["a", "b", "c"]
+    assert MARK in site.page("leaders/b.html"), "the sentence of c"
     site.change("leaders/c.md", MARK, "")
     site.build()
     site.change("leaders/b.md", "title: Bee\n", "title: B\n")
     assert site.build() == ["a", "b"]
+
+
+def test_a_page_may_come_to_hold_the_characters_of_blanks(site: Site) -> None:
+    """How its words lay before is forgotten, so that another template does not shape it by that."""
+    site.change("leaders/c.md", "there.", f"there, of all {MARK}.")
+    assert site.build() == ["b", "c"]
+    page = site.place / "theme/templates/dossier.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("{% block main %}", "{% block main %}<!---->"))
+    site.build()
+    assert MARK in site.page("leaders/c.html")
+
+
+def test_what_others_say_may_hold_the_characters_of_blanks(site: Site) -> None:
+    """A page that shows a summary, or a source read in another, as it is, has no blanks where one of these holds a character."""
+    site.change("leaders/c.md", "name: C}", "name: C, aliases: [The Bee]}")
+    site.change("leaders/b.md", "name: B}", "name: B, aliases: [The Bee]}")
+    site.change("leaders/b.md", "title: B\n", f'title: B\nsummary: "A {MARK} pretender."\n')
+    site.change("sources.yaml", "title: The Herald,", f'title: "The {MARK}", via: gazette,')
+    site.build()
+    assert MARK in site.page("leaders/c.html")
+    assert MARK in site.page("groups/guard.html")
+    site.change("leaders/b.md", "title: B\n", "title: Bee\n")
+    assert site.build() == ["a", "b", "c", "guard"]
 
 
 def test_all_pages_may_show_the_characters_of_blanks(site: Site) -> None:
@@ -216,18 +272,18 @@ def test_a_page_that_cannot_be_filled_in_is_made(
     lost: str, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page that vanishes between two looks, or of which it is not known how its words lie, is made whole."""
-    files: Callable[[Refiller, int], object] = Refiller.files
+    files: Callable[[Refiller, int, RowChanges], object] = Refiller.refill
 
-    def losing(self: Refiller, n: int) -> object:
+    def losing(self: Refiller, n: int, moved: RowChanges) -> object:
         if lost == "blanks":
             self._db.execute("DELETE FROM blank WHERE n = ?", (n,))
         else:
             (paths,) = self._db.execute("SELECT paths FROM page WHERE n = ?", (n,)).fetchone()
             (site.place / "output" / paths.partition("\n")[0]).unlink(missing_ok=True)
-        return files(self, n)
+        return files(self, n, moved)
 
     site.change("leaders/b.md", "title: B\n", "title: Bee\n")
-    monkeypatch.setattr(Refiller, "files", losing)
+    monkeypatch.setattr(Refiller, "refill", losing)
     assert site.build() == ["a", "b", "c", "guard"]
 
 

@@ -17,6 +17,7 @@ from dossiers.model.edtf import parse
 from dossiers.model.registry import Registry
 from dossiers.model.source import PlaceRecord, Source
 from dossiers.render.filling import Filler, Form, emptied, form_of
+from dossiers.render.names import named, unbroken
 
 WORDS = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=[chr(FIRST + n) for n in range(3)]),
@@ -86,10 +87,21 @@ def test_words_are_written_as_their_place_asks(words: str) -> None:
     assert len(next(csv.reader([filled]))) == 3
 
 
+@given(
+    st.lists(st.sampled_from(["al-Hasan", "al-", "-", "x-y", " ", "’s", "<", "&", "Bin-Ali", ".", "ع"])).map(
+        "".join
+    )
+)
+def test_a_sentence_keeps_names_as_a_name_does(text: str) -> None:
+    """What is not remembered is written as what is."""
+    assert unbroken(text) == named(text)
+
+
 def test_a_name_with_an_article_stays_on_one_line() -> None:
     """What is filled in is shown as it is where no blank stood for it."""
-    filled, _ = Filler(known("Karim al-Hasan", "?", "?"), BLANKS).fill(f"<p>{chr(FIRST)}".encode(), "html")
-    assert filled == b'<p>Karim <span class="keep">al-Hasan</span>'
+    filler, character = Filler(known("Karim al-Hasan", "?", "?"), BLANKS), chr(FIRST)
+    filled, _ = filler.fill(f'<p title="{character}">{character}'.encode(), "html")
+    assert filled == b'<p title="Karim al-Hasan">Karim <span class="keep">al-Hasan</span>'
 
 
 def test_the_name_says_how_words_are_written() -> None:

@@ -10,17 +10,14 @@ from msgspec.structs import replace
 
 from dossiers.builder.assembling import Assembler
 from dossiers.builder.gathering import Gatherer
+from dossiers.builder.knowing import known_of
 from dossiers.builder.refilling import Refiller
 from dossiers.builder.rendering import Common, Uses, Wanted, make_pages, unpack_made, use
 from dossiers.builder.reshaping import KeptPage, Shelved, reshape, unpack_reshaped
-from dossiers.builder.rows import RowChanges, change_rows, put_rows, refill_rows, stored
+from dossiers.builder.rows import RowChanges, change_rows, put_rows, stored
 from dossiers.builder.site import BATCH, FEW, ReadSite, batched
-from dossiers.builder.store import Store
 from dossiers.builder.stored_rows import StoredRows
 from dossiers.builder.work import Stage, Workers
-from dossiers.index.known import Known
-from dossiers.model.dossier import Dossier
-from dossiers.model.source import Source
 from dossiers.render.config import SiteConfig
 from dossiers.render.output import Staging
 from dossiers.render.site import site_rows, units
@@ -170,35 +167,35 @@ class Maker:
                 "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)",
                 (made.n, keys.pop(made.n), made.uses, paths),
             )
-            self._keep("kept", made.n, made.kept)
-            self._keep("blank", made.n, made.filled)
+            self._keep(made.n, kept=made.kept, blank=made.filled)
             self._made.add(made.n)
 
     def _refill(self, numbers: Sequence[int]) -> None:
         """Put the words of today into pages in which nothing else changed."""
         if not numbers:
             return
-        changes = self._site.changes
-        refiller = Refiller(self._store, self._known, self._staging.old, changes)
+        refiller = Refiller(self._store, self._known, self._old, self._site.changes)
+        missing: list[int] = []
         with self._workers.stage("fill in pages", len(numbers)):
             for n in numbers:
-                for path, data in refiller.files(n):
+                files = refiller.refill(n, self._moved)
+                if files is None:
+                    missing.append(n)
+                for path, data in files or ():
                     self._write(path, data)
-                refill_rows(self._store, n, self._known, refiller.changed, self._moved)
                 self._workers.done()
-        if refiller.missing:
-            self._pages(refiller.missing, frozenset())
+        if missing:
+            self._pages(missing, frozenset())
 
     def _reshape(self, numbers: Sequence[int]) -> None:
         """Make pages of dossiers that only another template shapes: nothing but the theme's part of them."""
-        shelved = Shelved(self._store, self._staging.old)
+        shelved = Shelved(self._store, self._old)
         stage: Stage[Common, KeptPage, bytes] = Stage(reshape, self._common, lambda each: self._ids[each.n])
         with self._workers.stage("reshape pages", len(numbers)):
             for packed in self._run(stage, shelved.pages(numbers), len(numbers)):
                 shaped = unpack_reshaped(packed)
                 self._write(shaped.path, shaped.page)
-                self._keep("kept", shaped.n, shaped.kept)
-                self._keep("blank", shaped.n, shaped.filled)
+                self._keep(shaped.n, kept=shaped.kept, blank=shaped.filled)
         if shelved.missing:
             self._pages(shelved.missing, frozenset())
 
@@ -210,11 +207,21 @@ class Maker:
             self._workers.done()
             yield packed
 
-    def _keep(self, table: str, n: int, body: bytes | None) -> None:
-        if body is not None:
-            self._db.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (n, body))
-        elif not self.everything:
-            self._db.execute(f"DELETE FROM {table} WHERE n = ?", (n,))
+    def _keep(self, n: int, **bodies: bytes | None) -> None:
+        """Keep what there is of a page in the tables of these names, and nothing where there is nothing."""
+        for table, body in bodies.items():
+            if body is not None:
+                self._db.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (n, body))
+            elif not self.everything:
+                self._db.execute(f"DELETE FROM {table} WHERE n = ?", (n,))
+
+    def _old(self, path: str) -> bytes | None:
+        """Return what the last build left at a path; None where it is another now, or vanished since it was looked at."""
+        file = self._staging.old(path)
+        try:
+            return None if file is None else file.read_bytes()
+        except OSError:
+            return None
 
     def _key(self, n: int) -> bytes | None:
         found = self._db.execute("SELECT key FROM page WHERE n = ?", (n,)).fetchone()
@@ -273,43 +280,3 @@ class Maker:
 
 def _digest(*values: Any) -> str:
     return hashlib.blake2b(repr(values).encode(), digest_size=16).hexdigest()
-
-
-def known_of(site: ReadSite) -> Known:
-    """Return what every page may know of a site."""
-    directory, shelf = site.directory, site.shelf
-    sources = {each.source.id: each.source for each in shelf.sources}
-    shared = frozenset(sources)
-    for key in _strays(site.store):
-        found = _defined(site, key)
-        if found is not None:
-            sources.setdefault(key, found)
-    pages = sorted(
-        (card for card in directory.cards.values() if card.kind == "page"),
-        key=lambda card: (card.title.casefold(), card.id),
-    )
-    return Known(
-        shelf.registry,
-        {each.place.id: each.place for each in shelf.places},
-        sources,
-        directory.cards,
-        tuple(pages),
-        directory.former,
-        shared,
-    )
-
-
-def _strays(store: Store) -> list[str]:
-    """Return the ids of sources that are cited where they are not defined, and are not shared."""
-    sql = "SELECT DISTINCT source FROM cite WHERE source NOT IN (SELECT id FROM shared) ORDER BY source"
-    return [key for (key,) in store.db.execute(sql)]
-
-
-def _defined(site: ReadSite, key: str) -> Source | None:
-    sql = "SELECT n FROM source JOIN text USING (n) WHERE source.id = ? ORDER BY text.id LIMIT 1"
-    found = site.store.db.execute(sql, (key,)).fetchone()
-    if found is None:
-        return None
-    item = site.directory.record_at(found[0])
-    assert isinstance(item, Dossier)
-    return next(entry for entry in item.front.sources if isinstance(entry, Source) and entry.id == key)

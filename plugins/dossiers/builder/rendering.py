@@ -73,11 +73,8 @@ class Wanted(Struct, frozen=True):
 
     def holds_blanks(self) -> bool:
         """Say whether a text in it may hold a character that would be taken for a blank."""
-        return (
-            may_hold(self.record)
-            or any(may_hold(body) for _, body in self.arrived)
-            or holds((self.shared_names, self.headings))
-        )
+        # Shared names are spelt as in the record; of the headings only anchors are shown, letters and digits.
+        return may_hold(self.record) or any(may_hold(body) for _, body in self.arrived)
 
 
 class Made(Struct, frozen=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -51,9 +50,9 @@ def _reshaped(common: Common, old: KeptPage) -> KeptPage:
 
 
 class Shelved:
-    """Finds what is to be reshaped. ``old`` gives the file that the last build left at a path, None where it is another now."""
+    """Finds what is to be reshaped. ``old`` gives what the last build left at a path, None where it is another now."""
 
-    def __init__(self, store: Store, old: Callable[[str], Path | None]) -> None:
+    def __init__(self, store: Store, old: Callable[[str], bytes | None]) -> None:
         self._db, self._old = store.db, old
         self.missing: list[int] = []
         """The texts of which not everything is there any more: their pages must be made whole."""
@@ -76,8 +75,5 @@ class Shelved:
         if found is None:
             return None
         path = found[0].partition("\n")[0]
-        file = self._old(path)
-        try:
-            return None if file is None else KeptPage(n, path, found[1], file.read_bytes(), found[2])
-        except OSError:
-            return None
+        page = self._old(path)
+        return None if page is None else KeptPage(n, path, found[1], page, found[2])

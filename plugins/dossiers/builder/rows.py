@@ -28,7 +28,7 @@ def stored(entries: Iterable[Entry], filler: Filler | None = None) -> tuple[Stor
     for entry in entries:
         text, lists = entry.text.encode(), entry.lists
         if filler is None or LEAD not in text:
-            found.append((entry.text, entry.key, lists, len(text), row_digest(text, entry.key, None), None))
+            found.append((entry.text, entry.key, lists, len(text), _digest(text, entry.key, None), None))
             continue
         filled, laid = filler.fill(text, form_of(lists[0]))
         found.append(_filled(filled, entry.key, lists, *_own(filler.blanks, laid)))
@@ -39,7 +39,7 @@ def _filled(
     text: bytes, key: str, lists: tuple[str, ...], blanks: tuple[Blank, ...], laid: Laid
 ) -> StoredRow:
     body = _pack((blanks, laid))
-    return text.decode(), key, lists, len(text), row_digest(text, key, body), body
+    return text.decode(), key, lists, len(text), _digest(text, key, body), body
 
 
 def _own(blanks: Sequence[Blank], laid: Laid) -> tuple[tuple[Blank, ...], Laid]:
@@ -52,7 +52,7 @@ def _own(blanks: Sequence[Blank], laid: Laid) -> tuple[tuple[Blank, ...], Laid]:
     return tuple([blanks[number] for number in numbers]), tuple(own)
 
 
-def row_digest(text: bytes, key: str, blanks: bytes | None) -> int:
+def _digest(text: bytes, key: str, blanks: bytes | None) -> int:
     """Return the number by which a row is known, and by the sum of which many are: one that has other blanks is another."""
     # 40 bits, so that the sum over millions of rows stays a 64-bit number.
     found = blake2b(text + key.encode() + (blanks or b""), digest_size=5).digest()

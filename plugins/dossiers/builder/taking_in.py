@@ -25,8 +25,9 @@ class Changes(Struct):
 
     ``texts`` are the numbers of texts that are new or read anew; ``gone`` those of texts that are no more. ``words``
     are words for receivers whose messages changed; ``cards`` the ids whose card came, went or is of another kind,
-    and the former ids that came or went; ``said`` those whose card says something else, ``titles`` those of them that have another title; ``ids`` those at which links may lead elsewhere now, or nowhere: they came or went, or the
-    headings below them are others. ``names`` are folded names, ``sources`` and ``places`` ids of those whose definition changed,
+    and the former ids that came or went; ``said`` those whose card says something else, ``titles`` those of them that have
+    another title; ``ids`` those at which links may lead elsewhere now, or nowhere: they came or went, or the headings below them
+    are others. ``names`` are folded names, ``sources`` and ``places`` ids of those whose definition changed,
     ``reworded`` those of these sources that have the same date still, ``renamed`` those of these places of which only the name changed.
     """
 
@@ -91,13 +92,13 @@ def leave(store: Store, directory: Directory, paths: Iterable[str], changes: Cha
 
 def _note(before: _Seen, now: _Seen, changes: Changes) -> None:
     if before.card != now.card or before.former != now.former:
-        was, is_ = before.card, now.card
-        if before.former == now.former and was is not None and is_ is not None and was.kind == is_.kind:
-            changes.said.add(is_.id)
-            if was.title != is_.title:
-                changes.titles.add(is_.id)
+        old, new = before.card, now.card
+        if before.former == now.former and old is not None and new is not None and old.kind == new.kind:
+            changes.said.add(new.id)
+            if old.title != new.title:
+                changes.titles.add(new.id)
         else:
-            changes.cards |= {card.id for card in (was, is_) if card is not None}
+            changes.cards |= {card.id for card in (old, new) if card is not None}
             changes.cards.update(before.former, now.former)
     kinds = [None if card is None else (card.id, card.kind) for card in (before.card, now.card)]
     if kinds[0] != kinds[1] or before.former != now.former or before.headings != now.headings:

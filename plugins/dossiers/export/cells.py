@@ -64,10 +64,10 @@ def line(columns: Sequence[DataField], cells: Sequence[str | None]) -> str:
         and not _ITEM.search(joined)
     ):
         return joined[1:-1]
-    return ",".join([filled(text) if text else "" for text in texts])
+    return ",".join([quoted(text) if text else "" for text in texts])
 
 
-def filled(text: str) -> str:
+def quoted(text: str) -> str:
     """Return what is not empty as it stands between two commas."""
     if _SIMPLE.match(text):
         return text

@@ -6,11 +6,11 @@ its number, and one more where it stands within a tag. The first and the last of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import Literal, TypeAlias
 
 from dossiers.export.canonical_json import encode
-from dossiers.export.cells import filled as cell
+from dossiers.export.cells import quoted
 from dossiers.export.csl import csl
 from dossiers.index.blanks import FIRST, LEAD, Blank
 from dossiers.index.known import Known
@@ -66,7 +66,17 @@ class Filler:
 
     def refill(self, data: bytes, form: Form, laid: Laid, changed: Set[int]) -> tuple[bytes, Laid]:
         """Put in the words of today for those blanks whose numbers are given; the others are taken to be as they were."""
-        return _replaced(data, laid, changed, lambda code: self._words(form, code))
+        parts: list[bytes] = []
+        again = list(laid)
+        taken = 0
+        for place, (start, end, code) in enumerate(_places(laid)):
+            if code >> 1 in changed:
+                words = self._words(form, code)
+                parts += (data[taken:start], words)
+                again[3 * place + 1] = len(words)
+                taken = end
+        parts.append(data[taken:])
+        return b"".join(parts), tuple(again)
 
     def _words(self, form: Form, code: int) -> bytes:
         found = self._found[form].get(code)
@@ -79,17 +89,15 @@ class Filler:
 
 def emptied(data: bytes, laid: Laid) -> tuple[bytes, dict[int, bytes]]:
     """Return HTML that was filled with the characters of its blanks again, and the words that stood there, which a filler takes."""
-    words: dict[int, bytes] = {}
     characters = {code: chr(FIRST + (code >> 1)).encode() for code in laid[2::3]}
+    words: dict[int, bytes] = {}
     parts: list[bytes] = []
-    at = 0
-    numbers = iter(laid)
-    for gap, length, code in zip(numbers, numbers, numbers, strict=True):
-        start = at + gap
-        parts += (data[at:start], characters[code])
-        at = start + length
-        words[code] = data[start:at]
-    parts.append(data[at:])
+    taken = 0
+    for start, end, code in _places(laid):
+        parts += (data[taken:start], characters[code])
+        words[code] = data[start:end]
+        taken = end
+    parts.append(data[taken:])
     return b"".join(parts), words
 
 
@@ -98,23 +106,14 @@ def numbers(laid: Laid) -> Set[int]:
     return {code >> 1 for code in laid[2::3]}
 
 
-def _replaced(
-    data: bytes, laid: Laid, chosen: Set[int], words_of: Callable[[int], bytes]
-) -> tuple[bytes, Laid]:
-    parts: list[bytes] = []
-    again = list(laid)
-    taken = at = 0
-    for place in range(0, len(laid), 3):
-        start = at + laid[place]
-        at = start + laid[place + 1]
-        code = laid[place + 2]
-        if code >> 1 in chosen:
-            words = words_of(code)
-            parts += (data[taken:start], words)
-            again[place + 1] = len(words)
-            taken = at
-    parts.append(data[taken:])
-    return b"".join(parts), tuple(again)
+def _places(laid: Laid) -> Iterator[tuple[int, int, int]]:
+    """Yield where the words of each blank begin and end, and twice its number, and one more within a tag."""
+    at = 0
+    each = iter(laid)
+    for gap, length, code in zip(each, each, each, strict=True):
+        start = at + gap
+        at = start + length
+        yield start, at, code
 
 
 def _written(known: Known, blank: Blank, form: Form, tag: bool) -> bytes:
@@ -139,5 +138,5 @@ def _in_form(words: str, form: Form, tag: bool) -> bytes:
     if form == "json":
         return encode(words)[1:-1]
     if form == "csv":
-        return cell(words).encode()
+        return quoted(words).encode()
     return (esc if tag else named)(words).encode()

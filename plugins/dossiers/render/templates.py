@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import re
 import traceback
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,7 +146,7 @@ class Theme:
             found = self._made[macro.name, it] = Markup(macro(it))
         return found
 
-    def texts(self) -> Iterable[str]:
+    def texts(self) -> Sequence[str]:
         """Return the texts of all templates."""
         return list(self._templates.values())
 
