@@ -10,6 +10,7 @@ from typing import get_args
 
 import pytest
 from bs4 import BeautifulSoup
+from jinja2 import Environment
 from msgspec import Struct
 
 from dossiers.render import views
@@ -214,6 +215,30 @@ def test_a_template_is_known_by_all_that_it_is_made_with(tmp_path: Path) -> None
         assert "list.html" in changed("templates/partials/citepage.html", " ")
         file = tmp_path / "theme/templates/list.html"
         file.write_text(file.read_text(encoding="utf-8").replace(dark, ""), encoding="utf-8")
+
+
+def test_an_edited_template_is_compiled_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that reads a theme again compiles what is not as it was, and goes back to what it knew."""
+    shutil.copytree(THEME, tmp_path / "theme")
+    Theme(tmp_path / "theme").render("components.html", Context(_frame(), gallery()))
+    compiled = []
+    compile_one = Environment.compile
+
+    def noted(self: Environment, source: str, name: str, filename: str) -> object:
+        compiled.append(name)
+        return compile_one(self, source, name, filename)
+
+    monkeypatch.setattr(Environment, "compile", noted)
+    file = tmp_path / "theme/templates/components.html"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("{% block main %}", "{% block main %}<!-- edited -->"), encoding="utf-8")
+    page = Theme(tmp_path / "theme").render("components.html", Context(_frame(), gallery()))
+    assert b"<!-- edited -->" in page
+    assert compiled == ["components.html"]
+    file.write_text(text, encoding="utf-8")
+    page = Theme(tmp_path / "theme").render("components.html", Context(_frame(), gallery()))
+    assert b"<!-- edited -->" not in page
+    assert compiled == ["components.html"]
 
 
 @pytest.mark.parametrize(

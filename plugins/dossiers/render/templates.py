@@ -22,6 +22,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from dossiers.render.atoms import ATOMS
+from dossiers.render.compiled import COMPILED
 from dossiers.render.names import keep_together
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class Theme:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=COMPILED,
             extensions=[],
         )
         self._environment.filters["name"] = keep_together
