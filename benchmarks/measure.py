@@ -42,6 +42,9 @@ def run(
 ) -> Measured:
     """Run a command to its end and measure it; after ``limit`` seconds its processes are killed."""
     _adopt_orphans()
+    if hasattr(os, "sync"):
+        # A build waits until its site is on the disk: not also for what was written before it began.
+        os.sync()
     began = time.perf_counter()
     with log.open("wb") as printed:
         pid = os.posix_spawn(
