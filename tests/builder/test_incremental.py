@@ -161,7 +161,7 @@ def fragile(content: Path) -> None:
         "leaders/g.md": f"kind: leader\ntitle: G\nleader: {{name: G}}\nrelations: [{{to: b, type: ally, sources: herald}}]\n{shared}---\nOf G. [@herald]\n",
         "leaders/h.md": f"kind: leader\ntitle: H\nleader: {{name: H}}\ngroup: [{{id: guard, role: member, sources: herald}}]\n{shared}---\nOf [[old-b]]. [@herald]\n",
         "groups/guard.md": "kind: group\ntitle: Guard\ngroup: {name: Guard}\nsources: herald\n---\nOf it. [@herald]\n",
-    }  # fmt: skip
+    }
     for name, text in files.items():
         place = content / name
         place.parent.mkdir(parents=True, exist_ok=True)

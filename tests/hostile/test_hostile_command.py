@@ -60,7 +60,7 @@ def test_all_attacks_at_once(tmp_path: Path) -> None:
         ({"sources.yaml": "- " * 50_000}, "sources.yaml", "yaml-forbidden"),
     ],
     ids=["link", "loops", "pipes", "index", "save-as", "attach", "depth"],
-)  # fmt: skip
+)
 def test_attack_on_an_old_site(files: Files, file: str, code: str, tmp_path: Path) -> None:
     """Each class of attack alone is refused at its place, and leaves the old site to the byte."""
     assert (file, code) in _refused(files, tmp_path)

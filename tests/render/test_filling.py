@@ -112,7 +112,7 @@ def test_the_name_says_how_words_are_written() -> None:
 
 def test_every_word_of_a_source_is_a_blank() -> None:
     """But its id and its date, on which verdicts rest: nothing else of it can stand in a page unnoticed."""
-    source = Source(id="herald", title="The Herald", publisher="P", authors="A", note="N", date=parse("1893"))  # fmt: skip
+    source = Source(id="herald", title="The Herald", publisher="P", authors="A", note="N", date=parse("1893"))
     blanks = Blanks()
     found = blanks.source(source)
     assert (found.id, found.date) == ("herald", source.date)

@@ -30,4 +30,4 @@ class Compiled(BytecodeCache):
 
 
 COMPILED = Compiled()
-"""Of all themes that this process reads: their environments are made alike."""
+"""Of all themes that this process reads. Their environments are made alike, so that name and text alone say what is made of them."""

@@ -21,7 +21,7 @@ LINK_BAR = re.compile(r"(\[\[[^\[\]|\\\n]*)\|(?=[^\[\]\n]*\]\])")
 
 class FencePreprocessor(Preprocessor):
     """Fenced code without attributes. Stock, each fence that never closes costs a search of the whole text,
-    and braces can set an id."""  # fmt: skip
+    and braces can set an id."""
 
     def run(self, lines: list[str]) -> list[str]:
         """Put each fenced block into the stash."""
