@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from building import THEME, tree
 from changing_site import Changing
-from distributed import LocalCluster
+from distributed import Client, LocalCluster
 from pelican.settings import DEFAULT_CONFIG
 
 from dossiers.builder import reading, work
@@ -190,7 +192,7 @@ def test_a_dask_worker_that_dies_is_reported_with_what_it_held(dask: LocalCluste
     assert found.value.names == ("D",)
 
 
-def shout(_: None, batch: Sequence[str]) -> list[str]:
+def shout(_: object, batch: Sequence[str]) -> list[str]:
     """Answer a batch."""
     return [item.upper() for item in batch]
 
@@ -223,6 +225,63 @@ def test_a_cluster_that_goes_away_ends_the_build(
             while True:
                 list(workers.run(stage, BATCHES, few=False))
         assert "until the build has ended" in found.value.expected
+
+
+@contextmanager
+def late_worker(running: LocalCluster, program: Path) -> Iterator[None]:
+    """Give a cluster of one worker another one, with the program of a folder."""
+    command = [sys.executable, "-m", "dask", "worker", running.scheduler_address, "--nthreads", "1"]
+    environment = {**os.environ, "PYTHONPATH": f"{program}{os.pathsep}{Path(__file__).parent}"}
+    with subprocess.Popen(
+        [*command, "--no-dashboard"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            with Client(running.scheduler_address, set_as_default=False) as client:  # type: ignore[no-untyped-call]  # as above
+                client.wait_for_workers(2)
+            yield
+        finally:
+            process.terminate()
+
+
+@pytest.fixture
+def one_worker() -> Iterator[LocalCluster]:
+    """Run one worker of Dask."""
+    with LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0", host="127.0.0.1"
+    ) as running:  # type: ignore[no-untyped-call]  # Dask has no types
+        yield running
+
+
+def test_a_dask_worker_with_another_program_that_comes_late_is_refused(
+    one_worker: LocalCluster, tmp_path: Path
+) -> None:
+    """It was not there to be asked when the build began, and would make other bytes."""
+    package = tmp_path / "dossiers"
+    shutil.copytree(Path(work.__file__).parents[1], package, ignore=shutil.ignore_patterns("__pycache__"))
+    (package / "newer.py").touch()
+    with (
+        pytest.raises(ClusterError, match="has another version of this program") as found,
+        cluster(one_worker.scheduler_address) as workers,
+        late_worker(one_worker, tmp_path),
+    ):
+        # Many, so that it gets one; and each another, since what Dask has answered it answers without a worker.
+        for number in range(200):
+            list(workers.run(Stage(shout, number, str), BATCHES, few=False))
+    assert "the same versions" in found.value.expected
+
+
+def test_a_dask_worker_that_cannot_load_the_program_is_refused(
+    one_worker: LocalCluster, tmp_path: Path
+) -> None:
+    """Dask would tell only the log of the worker."""
+    (tmp_path / "dossiers").mkdir()
+    (tmp_path / "dossiers" / "__init__.py").write_text("raise ImportError('there is none')")
+    with (
+        late_worker(one_worker, tmp_path),
+        pytest.raises(ClusterError, match=r"cannot load this program: .*there is none"),
+        cluster(one_worker.scheduler_address),
+    ):
+        pass
 
 
 @pytest.mark.skipif(work.START != "fork", reason="only a forked worker can be made to die of one text")

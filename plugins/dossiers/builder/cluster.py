@@ -7,12 +7,13 @@ program, in the same version as here.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
+from functools import partial
 from typing import Any
 
 from dossiers.builder.version import program_digest
-from dossiers.builder.work import Workers
+from dossiers.builder.work import Done, Workers, run_batch
 
 _PATIENCE = 10
 """Seconds to wait for a scheduler."""
@@ -24,8 +25,13 @@ class ClusterError(Exception):
     """A cluster cannot be used; ``expected`` says how to mend it."""
 
     def __init__(self, message: str, expected: str) -> None:
-        super().__init__(message)
+        super().__init__(message, expected)  # both, so that it comes whole from a worker
+        self.message = message
         self.expected = expected
+
+    def __str__(self) -> str:
+        """Return what is wrong."""
+        return self.message
 
 
 @contextlib.contextmanager
@@ -59,6 +65,7 @@ def cluster(address: str) -> Iterator[Workers]:
             lambda common: client.submit(_same, common, pure=False),
             (KilledWorker,),
             _Watch(client).look,
+            partial(_run_by_same, program_digest()),
         )
         try:
             yield workers
@@ -92,11 +99,30 @@ def _same(value: Any) -> Any:
     return value
 
 
+def _run_by_same(
+    program: str, function: Callable[[Any, Sequence[Any]], Sequence[Any]], common: Any, batch: Sequence[Any]
+) -> Done[Any]:
+    """Do a batch, if this is the program that the build runs: a worker may have come when the others had been asked."""
+    if program_digest() != program:
+        from distributed import get_worker  # noqa: PLC0415  # as above
+
+        raise _other_program(get_worker().address)
+    return run_batch(function, common, batch)
+
+
+def _other_program(worker: str) -> ClusterError:
+    return ClusterError(
+        f"the Dask worker {worker} has another version of this program, of Python or of a library",
+        "the same versions for every worker: pip install --require-hashes -r requirements.txt, and this program",
+    )
+
+
 def _digest() -> str:
     return program_digest()
 
 
 def _check(client: Any) -> None:
+    """Raise ClusterError where one of the workers would not do, or there is none."""
     threads: dict[str, int] = client.nthreads()
     if not threads:
         raise ClusterError(
@@ -109,17 +135,13 @@ def _check(client: Any) -> None:
             f"the Dask worker {many[0]} runs {threads[many[0]]} threads in one process",
             "workers of one thread: `dask worker ADDRESS --nthreads 1 --nworkers auto`",
         )
-    try:
-        found: dict[str, str] = client.run(_digest)
-    except Exception as fault:  # whatever a worker raises that cannot load the program
-        raise ClusterError(
-            f"a Dask worker cannot load this program: {fault}",
-            "the same version of it installed for every worker",
-        ) from None
+    found: dict[str, Any] = client.run(_digest, on_error="return")
     here = program_digest()
-    other = sorted(worker for worker, digest in found.items() if digest != here)
-    if other:
-        raise ClusterError(
-            f"the Dask worker {other[0]} has another version of this program, of Python or of a library",
-            "the same versions for every worker: pip install --require-hashes -r requirements.txt, and this program",
-        )
+    for worker, said in sorted(found.items()):
+        if isinstance(said, Exception):
+            raise ClusterError(
+                f"the Dask worker {worker} cannot load this program: {said}",
+                "the same version of it installed for every worker",
+            )
+        if said != here:
+            raise _other_program(worker)
