@@ -31,13 +31,11 @@ def answer(monkeypatch: pytest.MonkeyPatch, reading: int, build: Build) -> None:
     monkeypatch.setattr(resident, "_build", build)
     monkeypatch.setattr(pelican, "init_logging", lambda **_: None)
     monkeypatch.setattr(sys, "argv", ["resident", "MARK", "content"])
-    before = signal.getsignal(signal.SIGTERM)
     with os.fdopen(reading) as lines:
         monkeypatch.setattr(sys, "stdin", lines)
         try:
             resident.main()
         finally:
-            signal.signal(signal.SIGTERM, before)
             gc.unfreeze()
 
 

@@ -27,6 +27,7 @@ from dossiers.builder.outcome import Outcome
 from dossiers.builder.reading import Reading, Terms, TextFile
 from dossiers.builder.run import Order, build
 from dossiers.builder.work import Stage, WorkerDiedError, Workers
+from dossiers.ending import interruptible
 from dossiers.render.config import SiteConfig
 
 
@@ -157,14 +158,12 @@ def listen(_: None, batch: Sequence[str]) -> list[str]:
 def test_workers_leave_it_to_their_build_what_an_end_means(
     start: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Ctrl-C reaches all processes, and only the build acts on it; a worker that the build ends does not act at all."""
+    """Ctrl-C and the end of a terminal reach all processes, and only the build acts on it; a worker that the build ends does not act at all."""
     monkeypatch.setattr(work, "START", start)
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        found = list(Workers(2).run(Stage(listen, None, str), [["SIGINT"], ["SIGTERM"]], few=False))
-    finally:
-        signal.signal(signal.SIGTERM, before)
-    assert found == [str(signal.SIG_IGN), str(signal.SIG_DFL)]
+    hangup = ["SIGHUP"] if hasattr(signal, "SIGHUP") else []
+    with interruptible():
+        found = list(Workers(2).run(Stage(listen, None, str), [["SIGINT", *hangup], ["SIGTERM"]], few=False))
+    assert found == [*[str(signal.SIG_IGN)] * (1 + len(hangup)), str(signal.SIG_DFL)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a worker cannot print to what its build prints to")

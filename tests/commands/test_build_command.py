@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dossiers.commands import main
-from dossiers.exit_codes import INTERRUPTED
+from dossiers.ending import INTERRUPTED
 from whole_site import CONTENT, ROOT, Site, digests
 
 
@@ -51,11 +51,20 @@ def test_what_is_wrong_ends_it_with_an_error(tmp_path: Path) -> None:
         ("_end", "the new site had been published, and is whole"),
     ],
 )
-@pytest.mark.parametrize("by", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize(
+    "by",
+    [
+        "SIGINT",
+        "SIGTERM",
+        pytest.param("SIGHUP", marks=pytest.mark.skipif(sys.platform == "win32", reason="Windows has none")),
+    ],
+)
 def test_ended_by_its_user_it_says_so_and_what_the_output_is(
     by: str, moment: str, said: str, tmp_path: Path
 ) -> None:
-    """Its exit code is not that of a build that came to its end, or what follows it would go on."""
+    """By Ctrl-C, `kill` or the end of a terminal: the exit code is not that of a build that came to its end, or what follows it
+    would go on.
+    """
     for folder in ("leaders", "groups", "pages"):
         (tmp_path / "content" / folder).mkdir(parents=True)
     page = tmp_path / "content/pages/about.md"

@@ -17,7 +17,7 @@ from dossiers.builder.cache import store_folder
 from dossiers.builder.memory import Memory
 from dossiers.builder.outcome import Outcome
 from dossiers.builder.standing import Standing, digest_of_settings, forget
-from dossiers.exit_codes import INTERRUPTED, PROBLEMS
+from dossiers.ending import INTERRUPTED, PROBLEMS, interruptible
 from dossiers.read.evidence import evidence
 from dossiers.read.look import Look
 from dossiers.render.output import MANIFEST, Promotion
@@ -35,6 +35,7 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
     def generate_context(self) -> None:
         """Do nothing: reading, making and promoting are one transaction, in ``generate_output``."""
 
+    @interruptible()
     def generate_output(self, _writer: object) -> None:
         """Read and link the content, make every page that is not as it was, and promote all together.
 

@@ -13,7 +13,6 @@ import gc
 import json
 import logging
 import select
-import signal
 import sys
 from typing import Any
 
@@ -22,7 +21,7 @@ from pelican.log import console
 
 from dossiers.builder.generator import MEMORY
 from dossiers.builder.memory import Memory
-from dossiers.exit_codes import OK, code_of
+from dossiers.ending import OK, code_of, interruptible
 from dossiers.read.evidence import FINE
 
 _OLD = 1.25 * FINE / 1e9
@@ -31,9 +30,9 @@ _OLD = 1.25 * FINE / 1e9
 _log = logging.getLogger("pelican")
 
 
+@interruptible()
 def main() -> None:
     """Answer each line of the input with a build."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     _, mark, *words = sys.argv
     args = pelican.parse_arguments(words)
     pelican.init_logging(level=args.verbosity, fatal=args.fatal, name=pelican.__name__)

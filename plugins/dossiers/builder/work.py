@@ -60,8 +60,10 @@ _held: list[Any] = []
 
 def _hold(common: Any) -> None:
     """Keep what all batches share, in a worker, which ends when its build does."""
-    # Ctrl-C reaches all processes; what is to be done is the build's alone to say.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C and the end of a terminal reach all processes; what is to be done is the build's alone to say.
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_follow, daemon=True).start()
     _held[:] = [common]

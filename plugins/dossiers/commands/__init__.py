@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from dossiers.commands import build, check, check_site, reference, schema, serve
-from dossiers.exit_codes import INTERRUPTED, OK
+from dossiers.ending import INTERRUPTED, OK
 
 COMMANDS = (build, check, check_site, serve, schema, reference)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dossiers.commands.adding import subcommand
-from dossiers.exit_codes import OK, code_of
+from dossiers.ending import OK, code_of
 
 if TYPE_CHECKING:
     from dossiers.commands.adding import Subcommands
@@ -74,8 +73,6 @@ def _jobs(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Build, and return the exit code."""
-    # Told to end, it ends as for Ctrl-C, in order.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     # Imported here: no other command needs Pelican.
     import pelican  # noqa: PLC0415  # as said
 

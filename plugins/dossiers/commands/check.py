@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossiers.commands.adding import subcommand
-from dossiers.exit_codes import OK, PROBLEMS
+from dossiers.ending import OK, PROBLEMS
 from dossiers.model.problem import Problem
 from dossiers.pipeline import Loaded, load
 from dossiers.report import as_annotations, as_json, as_summary, as_text, print_report

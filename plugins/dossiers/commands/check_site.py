@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossiers.commands.adding import subcommand
-from dossiers.exit_codes import OK, PROBLEMS
+from dossiers.ending import OK, PROBLEMS
 from dossiers.report.counting import plural
 from dossiers.report.paths import printable
 from dossiers.sitecheck import check_site

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from dossiers.commands.adding import subcommand
-from dossiers.exit_codes import OK
+from dossiers.ending import OK
 from dossiers.reference import schema_text
 
 if TYPE_CHECKING:

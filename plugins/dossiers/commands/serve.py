@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import errno
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossiers.commands.adding import subcommand
-from dossiers.exit_codes import OK, PROBLEMS
+from dossiers.ending import OK, PROBLEMS, interruptible
 from dossiers.preview import Builder, BuildResult, Feed, Server, watched_changes
 
 if TYPE_CHECKING:
@@ -75,6 +74,7 @@ def _port(text: str) -> int:
     return int(text)
 
 
+@interruptible()
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted."""
     if fault := _missing(args):
@@ -86,7 +86,6 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         _say(_cannot_listen(error, args.bind, args.port))
         return PROBLEMS
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     builder = Builder(args.content, args.output, args.settings)
     with server:
         _say(f"Serving {args.output} at {server.url} (Ctrl-C ends)")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dossiers.exit_codes import OK, PROBLEMS
+from dossiers.ending import OK, PROBLEMS
 
 _GRACE = 10.0
 """Seconds that a build gets to end after it was told to."""

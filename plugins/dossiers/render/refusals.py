@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from dossiers.exit_codes import PROBLEMS
+from dossiers.ending import PROBLEMS
 
 
 class _Plain(logging.Filter):
