@@ -26,6 +26,7 @@ from corpus import write_corpus
 from edits import EDITS, Site, page_and_word
 from measure import Measured, run
 from table import Row
+from yardstick import yardstick
 
 PROJECT = Path(__file__).resolve().parent.parent
 RESULTS = Path(__file__).resolve().parent / "results"
@@ -48,7 +49,9 @@ def main() -> int:
         try:
             root = Path(folder).resolve()
             created = creation(root / "created")
+            speeds = [yardstick(root / "yardstick")]
             rows, runs, saved = _measure(args, root)
+            speeds.append(yardstick(root / "yardstick-again"))
         except (FailedError, saving.HangsError) as error:
             print(error, file=sys.stderr)
             return 1
@@ -58,6 +61,7 @@ def main() -> int:
         "versions": versions(),
         "builds": args.builds,
         "creation": created,
+        "yardstick": speeds,
         "rows": [dataclasses.asdict(row) for row in rows],
         "preview": None if saved is None else dataclasses.asdict(saved),
         "repetitions": {name: [dataclasses.asdict(row) for row in each] for name, each in runs.items()},
@@ -70,6 +74,7 @@ def main() -> int:
     ]
     for sentence in table.claims(rows, pairs):
         print(sentence)
+    print(table.speed(speeds, last_record(RESULTS, args.number).get("yardstick")))
     if saved is not None:
         print(table.from_saves(saved.seconds, saved.peak))
     if args.record:
@@ -115,7 +120,7 @@ def _arguments() -> argparse.Namespace:
 def _measure(
     args: argparse.Namespace, root: Path
 ) -> tuple[list[Row], dict[str, list[Row]], saving.Saved | None]:
-    before = last_run(RESULTS, args.number)
+    before = {row["name"]: row for row in last_record(RESULTS, args.number).get("rows", ())}
     print(
         f"{args.number:,} dossiers, {args.builds} repetitions, the best is shown. {describe(machine(), versions())}\n"
     )
@@ -286,17 +291,17 @@ def _bytes_of(output: Path) -> dict[str, bytes]:
     return {file.relative_to(output).as_posix(): blake2b(file.read_bytes()).digest() for file in files}
 
 
-def last_run(folder: Path, number: int) -> dict[str, dict[str, Any]]:
-    """Return the rows, by name, of the last recorded run with as many dossiers; none where there is no record.
+def last_record(folder: Path, number: int) -> dict[str, Any]:
+    """Return the last recorded run with as many dossiers; nothing where there is no record.
 
     Records are read in the order of their names, which begin with the date.
     """
-    rows: dict[str, dict[str, Any]] = {}
+    found: dict[str, Any] = {}
     for file in sorted(folder.glob("*.json")):
         result = json.loads(file.read_text(encoding="utf-8"))
         if result["number"] == number:
-            rows = {row["name"]: row for row in result["rows"]}
-    return rows
+            found = result
+    return found
 
 
 def machine() -> dict[str, Any]:

@@ -86,6 +86,15 @@ def from_saves(seconds: Sequence[float], peak: int | None) -> str:
     return f"{said}; largest process {peak / 1e6:.0f} MB." if peak else f"{said}."
 
 
+def speed(now: Sequence[float], then: Sequence[float] | None) -> str:
+    """Say how fast the machine is by the yardstick, at the beginning and at the end of a run, and beside another run."""
+    said = f"Yardstick: 1,000 texts by stock Python-Markdown take {' and '.join(f'{each:.1f}' for each in now)} s of CPU"
+    if not then:
+        return f"{said}."
+    times = ratio(min(now), min(then))
+    return f"{said}; in the last run {' and '.join(f'{each:.1f}' for each in then)}, so that the machine now takes {times} times as long."
+
+
 def claims(rows: Iterable[Row], pairs: Iterable[tuple[str, str]]) -> list[str]:
     """Return the CPU of one row over another as sentences, for those pairs of which both were measured."""
     cpu = {row.name: row.cpu for row in rows}

@@ -12,5 +12,6 @@ import hugo
 import measure
 import stages
 import table
+import yardstick
 
-__all__ = ["bench", "corpus", "edits", "hugo", "measure", "stages", "table"]
+__all__ = ["bench", "corpus", "edits", "hugo", "measure", "stages", "table", "yardstick"]

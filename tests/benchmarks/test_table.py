@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from bench_modules import bench, hugo, measure, stages, table
+from bench_modules import bench, hugo, measure, stages, table, yardstick
 
 Row = table.Row
 
@@ -66,9 +66,18 @@ def test_last_run_is_the_newest_with_as_many_dossiers(tmp_path: Path) -> None:
     for name, number, cpu in (("2026-01-01", 10, 1), ("2026-02-01", 10, 2), ("2026-03-01", 20, 3)):
         record = {"number": number, "rows": [{"name": "clean build", "cpu": cpu}]}
         (tmp_path / f"{name}.json").write_text(json.dumps(record))
-    assert bench.last_run(tmp_path, 10)["clean build"]["cpu"] == 2
-    assert bench.last_run(tmp_path, 30) == {}
-    assert bench.last_run(tmp_path / "absent", 10) == {}
+    assert bench.last_record(tmp_path, 10)["rows"][0]["cpu"] == 2
+    assert bench.last_record(tmp_path, 30) == {}
+    assert bench.last_record(tmp_path / "absent", 10) == {}
+
+
+def test_the_yardstick_is_read_beside_that_of_the_last_run(tmp_path: Path) -> None:
+    """Its least value is compared, since noise only adds; where there was none nothing is compared."""
+    assert table.speed([10.0, 9.0], [20.0, 18.0]).endswith(
+        "take 10.0 and 9.0 s of CPU; in the last run 20.0 and 18.0, so that the machine now takes 0.50 times as long."
+    )
+    assert table.speed([10.0, 9.0], None).endswith("take 10.0 and 9.0 s of CPU.")
+    assert yardstick.yardstick(tmp_path / "texts") > 0
 
 
 def test_records_name_machine_and_versions() -> None:
