@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Collection
 from pathlib import Path
 
 from changing_site import Changing
@@ -33,8 +32,9 @@ def built(
     place: Path,
     output: str,
     remembered: str | None,
-    touched: Collection[str] | None = None,
     memory: Memory | None = None,
+    *,
+    untouched: bool = False,
 ) -> Outcome:
     """Build the present state of a site."""
     order = Order(
@@ -48,7 +48,7 @@ def built(
             built=newest.latest if newest else None,
         ),
         None if remembered is None else place / remembered,
-        touched=touched,
+        untouched=untouched,
         memory=memory or Memory(),
     )
     return build(order, Workers(1), lambda _: None)

@@ -46,7 +46,7 @@ class Resident:
         changed = [path for path in {**now, **self._seen} if now.get(path) != self._seen.get(path)]
         self._seen = now
         self.memory.watched = changed if watched else None
-        outcome = built(self.site, self.place, "output", "cache", () if self._own else None, self.memory)
+        outcome = built(self.site, self.place, "output", "cache", self.memory, untouched=self._own)
         self._own = outcome.promotion is not None
         return outcome
 
@@ -139,7 +139,7 @@ def test_folder_replaced(tmp_path: Path) -> None:
     (tmp_path / "content/leaders").rename(tmp_path / "gone")
     (other / "leaders").rename(tmp_path / "content/leaders")
     resident.memory.watched = ["leaders"]
-    outcome = built(site, tmp_path, "output", "cache", (), resident.memory)
+    outcome = built(site, tmp_path, "output", "cache", resident.memory, untouched=True)
     site.write(tmp_path / "content")
     compare(outcome, site, tmp_path, ["replaced"])
 
@@ -235,13 +235,13 @@ def test_folders_are_looked_into_between_builds(tmp_path: Path, monkeypatch: pyt
         return look(path)
 
     for _ in range(3):
-        assert built(site, tmp_path, "output", "cache", (), memory).promotion is not None
+        assert built(site, tmp_path, "output", "cache", memory, untouched=True).promotion is not None
         memory.idle()
         site.word()
         site.write(tmp_path / "content")
         with monkeypatch.context() as patched:
             patched.setattr(os, "scandir", seldom)
-            outcome = built(site, tmp_path, "output", "cache", (), memory)
+            outcome = built(site, tmp_path, "output", "cache", memory, untouched=True)
         compare(outcome, site, tmp_path, ["a word"])
         memory.idle()
 

@@ -325,7 +325,7 @@ SETTINGS = {"PATH": "content", "OUTPUT_PATH": "output", "THEME": str(THEME)}
 def test_settings_that_cannot_be_meant_are_named(name: str, value: object, said: str, tmp_path: Path) -> None:
     """Neither is guessed at: the error names the setting and what it can be."""
     settings = DEFAULT_CONFIG | SETTINGS | {"SITENAME": "Ruritania", name: value}
-    outcome = attempt(settings, wait=False, touched=None, memory=Memory())
+    outcome = attempt(settings, Memory())
     problem = next(problem for problem in outcome.problems if name in problem.message)
     assert problem.code == "bad-setting"
     assert said in (problem.expected or "")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from dossiers.builder.cluster import ClusterError, cluster
 from dossiers.builder.memory import Memory
@@ -31,16 +33,17 @@ _SHOWN = 8
 
 def attempt(
     settings: Mapping[str, Any],
-    wait: bool,
-    touched: Collection[str] | None,
     memory: Memory,
     console: Console | None = None,
     look: Look | None = None,
+    *,
+    wait: bool = False,
+    untouched: bool = False,
 ) -> Outcome:
     """Build the site that the settings name, and print what is wrong with it.
 
-    ``wait`` and ``touched`` are those of ``Staging``, ``memory`` is what this process remembers, ``console`` shows how
-    far it is, ``look`` is one at the content, if one was taken.
+    ``memory`` is what this process remembers, ``console`` shows how far it is, ``look`` is one at the content, if one was
+    taken; ``wait`` and ``untouched`` are those of ``Staging``.
     """
     content = Path(settings["PATH"])
 
@@ -55,7 +58,8 @@ def attempt(
     if not problems:
         try:
             with _workers(settings, console) as workers:
-                return build(_order(settings, content, wait, touched, memory, look), workers, report)
+                order = replace(_order(settings), wait=wait, untouched=untouched, memory=memory, look=look)
+                return build(order, workers, report)
         except OutputError as fault:
             problems = [fault.problem()]
         except ClusterError as fault:
@@ -83,15 +87,9 @@ def _workers(settings: Mapping[str, Any], console: Console | None) -> Iterator[W
                 print(workers.timings.table(), file=sys.stderr)
 
 
-def _order(
-    settings: Mapping[str, Any],
-    content: Path,
-    wait: bool,
-    touched: Collection[str] | None,
-    memory: Memory,
-    look: Look | None,
-) -> Order:
-    cache, theme = settings.get("CACHE_FOLDER"), Path(settings["THEME"])
+def _order(settings: Mapping[str, Any]) -> Order:
+    """Return what the settings order."""
+    content, cache, theme = Path(settings["PATH"]), settings.get("CACHE_FOLDER"), Path(settings["THEME"])
     return Order(
         content,
         Path(settings["OUTPUT_PATH"]),
@@ -101,10 +99,6 @@ def _order(
         moved=bool(os.environ.get("CI")),
         wipe=bool(settings.get("DOSSIERS_WIPE")),
         protected=[content, theme, *(Path(folder) for folder in settings["PLUGIN_PATHS"])],
-        wait=wait,
-        touched=touched,
-        memory=memory,
-        look=look,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +60,8 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         outcome = None if standing is None else standing.outcome()
         if outcome is None:
             if standing is None:
-                return _attempt(self.settings, None)
-            outcome = _attempt(self.settings, standing.touched, look=standing.content)
+                return _attempt(self.settings)
+            outcome = _attempt(self.settings, look=standing.content)
             standing.keep(outcome)
         elif outcome.problems:
             from dossiers.report import print_report  # noqa: PLC0415  # most builds have no problem to say again
@@ -73,8 +73,8 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         """Build as a process that builds again and again, which knows whether the site is the one that it made."""
         if folder := self._store_folder():
             forget(folder)
-        touched = None if memory.take("output", self._published()) is None else ()
-        outcome = _attempt(self.settings, touched, memory)
+        untouched = memory.take("output", self._published()) is not None
+        outcome = _attempt(self.settings, memory, untouched=untouched)
         memory.changed = outcome.promotion is not None and bool(outcome.promotion.changed)
         if outcome.promotion is not None:
             memory.keep("output", self._published(), outcome.promotion.generation)
@@ -102,9 +102,10 @@ class DossiersGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
 def _attempt(
     settings: Mapping[str, Any],
-    touched: Collection[str] | None,
     memory: Memory | None = None,
     look: Look | None = None,
+    *,
+    untouched: bool = False,
 ) -> Outcome:
     # What is loaded stays: looking for garbage among it, now and later, costs a tenth of a small build. Hardly anything
     # of a build is garbage that must be looked for, so that is done a hundred times less often than usual.
@@ -116,7 +117,7 @@ def _attempt(
     finally:
         gc.freeze()
         gc.enable()
-    return attempt(settings, _reloading(), touched, memory or Memory(), console, look)
+    return attempt(settings, memory or Memory(), console, look, wait=_reloading(), untouched=untouched)
 
 
 def _tell(outcome: Outcome) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -41,7 +41,7 @@ class Order(Struct, frozen=True):
     ``config`` gives what the settings say, for the date of the newest dossier. ``cache`` is the folder for what is
     remembered, or None; ``moved`` whether that folder will be copied to another place; ``memory`` what this process
     remembers, ``look`` a look that was taken at the content, if one was. ``wipe``, ``protected``, ``wait`` and
-    ``touched`` are those of ``Staging``.
+    ``untouched`` are those of ``Staging``.
     """
 
     content: Path
@@ -53,7 +53,7 @@ class Order(Struct, frozen=True):
     wipe: bool = False
     protected: Sequence[Path] = ()
     wait: bool = False
-    touched: Collection[str] | None = None
+    untouched: bool = False
     memory: Memory = field(default_factory=Memory)
     look: Look | None = None
 
@@ -95,7 +95,7 @@ def _build(
         wipe=order.wipe,
         protected=order.protected,
         wait=order.wait,
-        touched=order.touched,
+        untouched=order.untouched,
         remembered=trees,
     )
     try:

@@ -1,8 +1,7 @@
 """Whether the last build still stands: nothing that it was made from, and nothing that it made, is other than it was.
 
 Then a build has nothing to do but to say again what the last one said. That is asked before anything of a build is
-loaded, and costs one look at each file of the content and of the site. Where something is to do, it spares the look at
-the site: what was edited there in its place is then found by the next build that has nothing else to do.
+loaded, and costs one look at each file of the content and of the site.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +24,6 @@ from dossiers.render.output import MANIFEST, Promotion, tree
 
 NAME = "site.last"
 """The file beside the store."""
-
-MANY = 1000
-"""Files that builds may write one after the other before all of the site is looked at again."""
 
 
 class Standing:
@@ -44,9 +40,6 @@ class Standing:
         for text in (program_digest(), settings, str(output.resolve())):
             found.add(text)
         self._usable, self._now, self._young = found.usable, found.digest(), found.young
-        self._last: Mapping[str, Any] = {}
-        self.touched: Collection[str] | None = None
-        """What ``Staging`` is told of the old site; after ``outcome``."""
 
     def outcome(self) -> Outcome | None:
         """Return what came of the last build if that still stands, as that of a build with nothing to do; else None."""
@@ -54,50 +47,34 @@ class Standing:
             check, _, body = self._place.read_bytes().partition(b"\n")
             if not self._usable or check.decode() != _digest(body):
                 return None
-            self._last = last = json.loads(body)
+            last = json.loads(body)
             if (
-                last["inputs"] == self._now
-                and last["store"] == evidence(self._store.lstat())
-                and all(_digest(Path(path).read_bytes()) == known for path, known in last["young"].items())
+                last["inputs"] != self._now
+                or last["store"] != evidence(self._store.lstat())
+                or any(_digest(Path(path).read_bytes()) != known for path, known in last["young"].items())
             ):
-                found = tree.contents(str(self._output), last["since"])
-                self.touched = self._among(found.young)
-                if not self.touched and last["output"] == self._state(found.folders):
-                    return _outcome(last, found.folders)
-            elif len(last["written"]) <= MANY:
-                self.touched = ()
+                return None
+            since = (self._output / MANIFEST).lstat().st_mtime_ns
+            found = tree.contents(str(self._output), since)
+            if _ours(found.young, last["carried"]) or last["output"] != self._state(found.folders):
+                return None
+            return _outcome(last, found.folders)
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
-            self.touched = None
-        return None
+            return None
 
     def keep(self, outcome: Outcome) -> None:
-        """Remember what came of a build that began after this look, and was told what ``touched`` says.
-
-        What is remembered of an earlier one is forgotten where this one published nothing.
-        """
+        """Remember what came of a build that began after this look, and forget an earlier one where this one published nothing."""
         promotion = outcome.promotion
         if not self._usable or promotion is None:
             self._place.unlink(missing_ok=True)
             return
-        root = str(self._output)
         try:
-            since = os.lstat(f"{root}/{MANIFEST}").st_mtime_ns
-            written: dict[str, int] = {}
-            if self.touched is not None:
-                since, written = self._last["since"], dict(self._last["written"])
-                written |= {
-                    path: os.lstat(f"{root}/{path}").st_mtime_ns for path in (*promotion.written, MANIFEST)
-                }
-                for path in promotion.removed:
-                    written.pop(path, None)
             body = json.dumps(
                 {
                     "inputs": self._now,
                     "young": self._young,
                     "store": evidence(self._store.lstat()),
                     "output": self._state(promotion.folders),
-                    "since": since,
-                    "written": written,
                     "problems": [_plain(problem) for problem in outcome.problems],
                     "counts": outcome.counts,
                     "carried": outcome.carried,
@@ -112,18 +89,6 @@ class Standing:
             # Without it the next build is an ordinary one.
             self._place.unlink(missing_ok=True)
 
-    def _among(self, young: Iterable[str]) -> list[str]:
-        """Return those of the young files that are neither what builds wrote since nor what is not ours."""
-        written, carried = self._last["written"], set(self._last["carried"])
-        folders = tuple(name for name in carried if name.endswith("/"))
-        return [
-            path
-            for path in young
-            if path not in carried
-            and not path.startswith(folders)
-            and written.get(path) != (self._output / path).lstat().st_mtime_ns
-        ]
-
     def _state(self, folders: Iterable[str]) -> str:
         """Return a digest of the site's folders, which change where a name is made, replaced or removed in them."""
         root = str(self._output)
@@ -131,6 +96,12 @@ class Standing:
         lines = [f"{path} {each.st_mode} {each.st_mtime_ns} {each.st_ino}" for path, each in found]
         lines.append(evidence(os.lstat(f"{root}/{MANIFEST}")))
         return _digest("\n".join(lines).encode(errors="surrogateescape"))
+
+
+def _ours(young: Iterable[str], carried: Sequence[str]) -> list[str]:
+    """Return those of some files that are not among what is not ours."""
+    folders = tuple(name for name in carried if name.endswith("/"))
+    return [path for path in young if path not in carried and not path.startswith(folders)]
 
 
 def forget(store: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -36,16 +36,16 @@ class Staging(Tree):
         wipe: bool = False,
         protected: Sequence[Path] = (),
         wait: bool = False,
-        touched: Collection[str] | None = None,
+        untouched: bool = False,
         remembered: Remembered | None = None,
     ) -> None:
         """Name the output; nothing is touched before the ``with`` block begins.
 
         ``wipe`` drops files in the output that are not ours, which are otherwise carried over, or, in a
         folder that is not ours at all, refused. ``protected`` are folders that the output must be apart
-        from. ``wait`` waits for another build of the same output instead of refusing. ``touched`` are files
-        of the old site that were perhaps edited in their places; where nobody knows (None) each is looked at, and
-        what is younger than the manifest was. ``remembered`` is given from one build to the next by a process that
+        from. ``wait`` waits for another build of the same output instead of refusing. ``untouched``
+        says that no file of the old site was edited in its place since its last build; where nobody knows that, each is
+        looked at, and what is younger than the manifest was perhaps. ``remembered`` is given from one build to the next by a process that
         builds again and again.
         """
         self._shown = str(output)
@@ -53,7 +53,7 @@ class Staging(Tree):
         self._wipe = wipe
         self._protected = tuple(protected)
         self._wait = wait
-        self._touched = touched
+        self._untouched = untouched
         self._remembered = remembered
         self._lock: Lock | None = None
         self._at: swap.Places | None = None
@@ -101,18 +101,16 @@ class Staging(Tree):
         self._exists = output.is_dir()
         there = tree.Contents({}, [], [])
         if self._exists:
-            if seen is None or self._touched is None:
-                there = tree.contents(
-                    self._site, self._old.written if found and self._touched is None else None
-                )
+            if not self._untouched:
+                there = tree.contents(self._site, self._old.written if found else None)
             else:
-                there = seen.contents(self._site)
+                there = (tree.contents if seen is None else seen.contents)(self._site)
         files, folders = there.files, there.folders
         if found is None and (files or folders) and not self._wipe:
             raise refuse.strangers(self._shown, output)
         # Only what was found by walking: a path of the manifest could lead through a symbolic link.
         self._live = files
-        self._perhaps = there.young if self._touched is None else self._touched
+        self._perhaps = there.young
         self._present = self._old.files.keys() & files.keys()
         others = foreign(files.keys(), folders, self._old)
         self._drops = self._wipe and others != Foreign()
@@ -214,7 +212,7 @@ class Staging(Tree):
         """Keep every file of the old site but those that are written or removed from here on.
 
         Return the sorted paths of ours that somebody changed since: they are not kept, and must be written
-        or removed. Found is what is missing, and of what was ``touched`` what has other bytes.
+        or removed. Found is what is missing, and of what was perhaps edited what has other bytes.
         """
         self._need_open()
         if self._files or self._from_old:
