@@ -7,18 +7,19 @@ program, in the same version as here.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Executor, Future
+from typing import Any, TypeVar
 
 from dossiers.builder.version import program_digest
-from dossiers.builder.work import Done, Workers, run_batch
+from dossiers.builder.work import Workers
 
 _PATIENCE = 10
 """Seconds to wait for a scheduler."""
 _ALONE = 3
 """So often in turn a cluster may have no worker: one that died is started again meanwhile."""
+
+R = TypeVar("R")
 
 
 class ClusterError(Exception):
@@ -60,12 +61,11 @@ def cluster(address: str) -> Iterator[Workers]:
         _check(client)
         workers = Workers(
             len(client.nthreads()),
-            client.get_executor(),
+            _SameProgram(client.get_executor()),
             # The result of a task and not scattered: what a worker held that died can then be had again.
-            lambda common: client.submit(_same, common, pure=False),
+            lambda common: client.submit(_by_program, program_digest(), _same, common, pure=False),
             (KilledWorker,),
             _Watch(client).look,
-            partial(_run_by_same, program_digest()),
         )
         try:
             yield workers
@@ -99,15 +99,24 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _run_by_same(
-    program: str, function: Callable[[Any, Sequence[Any]], Sequence[Any]], common: Any, batch: Sequence[Any]
-) -> Done[Any]:
-    """Do a batch, if this is the program that the build runs: a worker may have come when the others had been asked."""
+class _SameProgram(Executor):
+    """Has a task done only by a worker that runs this program: one may come when the others have been asked already."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
+        """Submit a call to the cluster's own executor."""
+        return self._executor.submit(_by_program, program_digest(), fn, *args, **kwargs)
+
+
+def _by_program(program: str, function: Callable[..., R], /, *args: Any, **kwargs: Any) -> R:
+    """Call a function if this is the program that the build runs; else raise ClusterError."""
     if program_digest() != program:
         from distributed import get_worker  # noqa: PLC0415  # as above
 
         raise _other_program(get_worker().address)
-    return run_batch(function, common, batch)
+    return function(*args, **kwargs)
 
 
 def _other_program(worker: str) -> ClusterError:

@@ -79,13 +79,12 @@ def _follow() -> None:
 
 
 def _run_held(function: Callable[[Any, Sequence[Any]], Sequence[Any]], batch: Sequence[Any]) -> Done[Any]:
-    return run_batch(function, _held[0], batch)
+    return _run(function, _held[0], batch)
 
 
-def run_batch(
+def _run(
     function: Callable[[Any, Sequence[Any]], Sequence[Any]], common: Any, batch: Sequence[Any]
 ) -> Done[Any]:
-    """Do one batch of a stage, and measure what it took."""
     began = time.thread_time()
     value = function(common, batch)
     return Done(value, time.thread_time() - began)
@@ -96,8 +95,7 @@ class Workers:
 
     ``executor`` is used instead where it is given, and has as many; ``share`` then turns what all batches share into
     what is handed to every call, such as a Dask future of it; ``fatal`` is what it raises for a call whose worker died.
-    ``watch`` is called again and again while a result is waited for, and raises where none will come; ``call`` is what
-    the executor is to call instead of ``run_batch``, with the same arguments.
+    ``watch`` is called again and again while a result is waited for, and raises where none will come.
     """
 
     def __init__(
@@ -107,14 +105,12 @@ class Workers:
         share: Callable[[Any], Any] = lambda common: common,
         fatal: tuple[type[Exception], ...] = (),
         watch: Callable[[], None] | None = None,
-        call: Callable[..., Done[Any]] = run_batch,
     ) -> None:
         self.jobs = jobs
         self._executor = executor
         self._share = share
         self._fatal: tuple[type[Exception], ...] = (BrokenExecutor, *fatal)
         self._watch = watch
-        self._call = call
         self.timings = Timings()
         self.progress = Progress()
         self._timing = Timing()
@@ -143,7 +139,7 @@ class Workers:
         elif self._executor is not None:
             shared = self._share(stage.common)
             yield from self._spread(
-                stage, self._executor, batches, lambda batch: (self._call, stage.function, shared, batch)
+                stage, self._executor, batches, lambda batch: (_run, stage.function, shared, batch)
             )
         else:
             # What is there stays till the end of a build: neither the workers, which share it, nor this process at its
