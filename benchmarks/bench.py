@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
@@ -49,8 +49,9 @@ def main() -> int:
         try:
             root = Path(folder).resolve()
             created = creation(root / "created")
+            before = last_record(RESULTS, args.number)
             speeds = [yardstick(root / "yardstick")]
-            rows, runs, saved = _measure(args, root)
+            rows, runs, saved = _measure(args, root, {row["name"]: row for row in before.get("rows", ())})
             speeds.append(yardstick(root / "yardstick-again"))
         except (FailedError, saving.HangsError) as error:
             print(error, file=sys.stderr)
@@ -74,7 +75,7 @@ def main() -> int:
     ]
     for sentence in table.claims(rows, pairs):
         print(sentence)
-    print(table.speed(speeds, last_record(RESULTS, args.number).get("yardstick")))
+    print(table.speed(speeds, before.get("yardstick")))
     if saved is not None:
         print(table.from_saves(saved.seconds, saved.peak))
     if args.record:
@@ -118,9 +119,8 @@ def _arguments() -> argparse.Namespace:
 
 
 def _measure(
-    args: argparse.Namespace, root: Path
+    args: argparse.Namespace, root: Path, before: Mapping[str, Mapping[str, Any]]
 ) -> tuple[list[Row], dict[str, list[Row]], saving.Saved | None]:
-    before = {row["name"]: row for row in last_record(RESULTS, args.number).get("rows", ())}
     print(
         f"{args.number:,} dossiers, {args.builds} repetitions, the best is shown. {describe(machine(), versions())}\n"
     )

@@ -85,17 +85,17 @@ def test_any_executor_gives_the_same_bytes(content: Path, alone: dict[str, bytes
     assert tree(tmp_path / "output") == alone
 
 
+def local_cluster(workers: int, **more: object) -> LocalCluster:
+    """Return a cluster of Dask on this machine, to be used with ``with``, whose workers have one thread each."""
+    # Without an address the dashboard would have port 8787, which two of these at once would quarrel about.
+    where = {"dashboard_address": "127.0.0.1:0", "host": "127.0.0.1"}
+    return LocalCluster(n_workers=workers, threads_per_worker=1, **where, **more)  # type: ignore[no-untyped-call]  # Dask has no types
+
+
 @pytest.fixture(scope="module")
 def dask() -> Iterator[LocalCluster]:
     """Run two workers of Dask on this machine, each a process of its own."""
-    with LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        # None would be port 8787, which two of these at once would quarrel about.
-        dashboard_address="127.0.0.1:0",
-        host="127.0.0.1",
-        config={"distributed.scheduler.allowed-failures": 0},
-    ) as running:  # type: ignore[no-untyped-call]  # Dask has no types
+    with local_cluster(2, config={"distributed.scheduler.allowed-failures": 0}) as running:
         yield running
 
 
@@ -205,14 +205,7 @@ def test_a_cluster_that_goes_away_ends_the_build(
 ) -> None:
     """Dask itself would wait for another one, and a build in CI would run until somebody looks."""
     monkeypatch.setattr(work, "_PATIENCE", 0.1)
-    with LocalCluster(
-        n_workers=1,
-        threads_per_worker=1,
-        processes=False,
-        protocol="tcp://",
-        dashboard_address="127.0.0.1:0",
-        host="127.0.0.1",
-    ) as running:  # type: ignore[no-untyped-call]  # Dask has no types
+    with local_cluster(1, processes=False, protocol="tcp://") as running:
         with pytest.raises(ClusterError, match=said) as found, cluster(running.scheduler_address) as workers:
             stage = Stage(shout, None, str)
             assert list(workers.run(stage, BATCHES, few=False)) == list("ABCDEFGH")
@@ -245,9 +238,7 @@ def late_worker(running: LocalCluster, program: Path) -> Iterator[None]:
 @pytest.fixture
 def one_worker() -> Iterator[LocalCluster]:
     """Run one worker of Dask."""
-    with LocalCluster(
-        n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0", host="127.0.0.1"
-    ) as running:  # type: ignore[no-untyped-call]  # Dask has no types
+    with local_cluster(1) as running:
         yield running
 
 

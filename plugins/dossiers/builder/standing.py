@@ -56,7 +56,7 @@ class Standing:
                 return None
             since = (self._output / MANIFEST).lstat().st_mtime_ns
             found = tree.contents(str(self._output), since)
-            if _ours(found.young, last["carried"]) or last["output"] != self._state(found.folders):
+            if _any_of_ours(found.young, last["carried"]) or last["output"] != self._state(found.folders):
                 return None
             return _outcome(last, found.folders)
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
@@ -98,10 +98,10 @@ class Standing:
         return _digest("\n".join(lines).encode(errors="surrogateescape"))
 
 
-def _ours(young: Iterable[str], carried: Sequence[str]) -> list[str]:
-    """Return those of some files that are not among what is not ours."""
+def _any_of_ours(files: Iterable[str], carried: Sequence[str]) -> bool:
+    """Say whether any of some files is not among what is not ours."""
     folders = tuple(name for name in carried if name.endswith("/"))
-    return [path for path in young if path not in carried and not path.startswith(folders)]
+    return any(path not in carried and not path.startswith(folders) for path in files)
 
 
 def forget(store: Path) -> None:
