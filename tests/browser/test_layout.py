@@ -48,6 +48,25 @@ def test_no_type_of_page_scrolls_sideways(reader: Callable[..., Reader]) -> None
     assert {place: fault for place, fault in faults.items() if fault} == {}
 
 
+_STUCK = """() => [...document.querySelectorAll('main *')].filter(box => {
+    const before = box.previousSibling;
+    return before instanceof Element && box.getClientRects().length && before.getClientRects().length
+        && [before, box].every(each => getComputedStyle(each).display.startsWith('inline'))
+        && /[\\p{L}\\p{N}]$/u.test(before.innerText) && /^[\\p{L}\\p{N}]/u.test(box.innerText);
+}).map(box => box.previousSibling.innerText.slice(-20) + '|' + box.innerText.slice(0, 20)).slice(0, 5)"""
+
+
+def test_no_word_sticks_to_another(reader: Callable[..., Reader]) -> None:
+    """Where one thing is told beside another, on a phone and a desk, there is a space or a new line between their words."""
+    window, faults = reader(), {}
+    for path in TYPES:
+        page = window.open(path)
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            faults[path, width] = page.evaluate(_STUCK)
+    assert {place: fault for place, fault in faults.items() if fault} == {}
+
+
 _SQUEEZED = """() => [...document.querySelectorAll('main p, main .cited')].filter(box =>
     !box.closest('table') && box.innerText.trim().length > 15 && box.getBoundingClientRect().width < 80
     && getComputedStyle(box).position !== 'absolute' && box.getClientRects().length
