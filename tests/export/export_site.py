@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from dossiers.export import SiteAddress, all_entries, export
-from dossiers.export.assemble import files
+from dossiers.export.assemble import Limits, files
 from dossiers.export.run import pieces
 from dossiers.index.memory_rows import MemoryRows
 from dossiers.index.views import Index
@@ -26,6 +26,8 @@ PUBLISHED = SiteAddress(
     "en",
     "https://forge.example/edit/main/content/{path}",
 )
+LEAST = Limits(bibliography=1, addresses=2)
+"""Limits that leave nothing in one file that can be split."""
 
 
 @cache
@@ -42,9 +44,12 @@ def published() -> dict[str, bytes]:
 
 @cache
 def split() -> dict[str, bytes]:
-    """Return the files of the whole site where hardly a source fits into one file with another."""
+    """Return the files of the whole site where hardly a source, or an address, fits into one file with another."""
     rows = MemoryRows(all_entries(ruritania(), PUBLISHED))
-    return {file.path: b"".join(pieces(rows, file.parts())) for file in files(rows, PUBLISHED, longest=1)}
+    made = list(files(rows, PUBLISHED, LEAST))
+    found = {file.path: b"".join(pieces(rows, file.parts())) for file in made}
+    assert len(found) == len(made)
+    return found
 
 
 def readable(data: bytes) -> str:

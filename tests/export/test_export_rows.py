@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from export_site import LOCAL, PUBLISHED, published, ruritania, split
+from export_site import LEAST, LOCAL, PUBLISHED, published, ruritania, split
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,7 +83,7 @@ def test_an_id_that_others_begin_with_has_its_own_part(tmp_path: Path) -> None:
     ids = ["a", "a-b", "ab", "abc", "b"]
     write(tmp_path, "anna", f"sources: [{', '.join(f'{{id: {each}, title: T}}' for each in ids)}]")
     rows = MemoryRows(all_entries(load(tmp_path).index(), LOCAL))
-    made = list(files(rows, LOCAL, longest=1))
+    made = list(files(rows, LOCAL, LEAST))
     parts = {
         file.path: b"".join(pieces(rows, file.parts()))
         for file in made

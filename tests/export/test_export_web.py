@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from export_site import LOCAL, PUBLISHED, published, ruritania
+from export_site import LOCAL, PUBLISHED, published, ruritania, split
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from dossiers.export import export
+from dossiers.export.assemble import files
 from dossiers.export.redirects import redirect
+from dossiers.export.run import pieces
 from dossiers.export.xml_text import xml
 from dossiers.index import paths
+from dossiers.index.entry import Entry
+from dossiers.index.memory_rows import MemoryRows
 from dossiers.index.views import Index
 from dossiers.pipeline import load
 
@@ -39,6 +44,54 @@ def test_the_sitemap_names_every_page_that_may_be_found() -> None:
     assert not {
         f"{base}{path}" for path in ("index.html", "404.html", "components.html", "leaders/hentzau.html")
     } & set(found)
+
+
+def addresses(data: bytes) -> list[str]:
+    """Return the addresses of a sitemap, or of the sitemaps of an index."""
+    return [str(each.findtext(f"{MAP}loc")) for each in ElementTree.fromstring(data)]
+
+
+def test_a_long_sitemap_is_split() -> None:
+    """``sitemap.xml`` is then an index; the parts lie beside it and hold together what one file holds, the front page first."""
+    index = ElementTree.fromstring(split()["sitemap.xml"])
+    assert {each.tag for each in index} == {f"{MAP}sitemap"}
+    base = "https://ruritania.example/who/"
+    parts = [each.removeprefix(base) for each in addresses(split()["sitemap.xml"])]
+    assert parts == [f"sitemap--{number}.xml" for number in range(1, len(parts) + 1)]
+    assert all(ElementTree.fromstring(split()[part]).tag == f"{MAP}urlset" for part in parts)
+    found = [addresses(split()[part]) for part in parts]
+    assert [address for part in found for address in part] == addresses(published()["sitemap.xml"])
+    assert [len(part) for part in found] == [2] + [1] * (len(parts) - 1)
+
+
+@pytest.mark.parametrize("rows, parts", [(49_999, 0), (50_000, 5)])
+def test_no_sitemap_has_more_addresses_than_the_protocol_allows(rows: int, parts: int) -> None:
+    """50,000, the front page included, are in one file; with one more there are several."""
+    found = made(Entry(("sitemap.xml",), f"e{number:05} ", f" <url>{number}</url>") for number in range(rows))
+    assert len(found) == parts + 1
+    assert sum(data.count(b"<url>") for data in found.values()) == rows + 1
+
+
+@pytest.mark.parametrize("rows, parts", [(25_000, 0), (25_001, 3)])
+def test_no_sitemap_is_larger_than_the_protocol_allows(rows: int, parts: int) -> None:
+    """Long addresses fill a file before there are 50,000: 52,428,800 bytes are allowed."""
+    found = made(Entry(("sitemap.xml",), f"e{number:05} ", "x" * 2_000) for number in range(rows))
+    assert len(found) == parts + 1
+    assert max(map(len, found.values())) < 52_428_800
+
+
+def test_an_address_that_many_give_is_one() -> None:
+    """A programme under which very many are listed stands once, in one sitemap."""
+    found = made(Entry(("sitemap.xml",), "dsdgt ", " <url>SDGT</url>") for _ in range(50_000))
+    assert list(found) == ["sitemap--1.xml", "sitemap.xml"]
+    assert found["sitemap--1.xml"].count(b"SDGT") == 1
+
+
+def made(entries: Iterable[Entry]) -> dict[str, bytes]:
+    """Return the sitemaps of a site with these rows, by path."""
+    rows = MemoryRows(entries)
+    found = (file for file in files(rows, PUBLISHED) if file.path.startswith("sitemap"))
+    return {file.path: b"".join(pieces(rows, file.parts())) for file in found}
 
 
 def test_the_feed_is_atom() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dossiers.render.archive import zip_files
+from dossiers.render.archive import offline_archive, zip_files
 from dossiers.render.output import Staging
 
 EPOCH = 1_700_000_000  # 2023-11-14 22:13:20 UTC
@@ -53,6 +53,24 @@ def test_it_unzips_into_one_folder(tmp_path: Path) -> None:
         assert archive.getinfo("dossiers/a.html").compress_size < len("a.html" * 100)
         archive.extractall(tmp_path / "out")
     assert (tmp_path / "out/dossiers/a.html").read_text() == "a.html" * 100
+
+
+def test_what_is_for_servers_stays_out(tmp_path: Path) -> None:
+    """Offline there are no sitemaps, however many, no feed, no robots.txt and no page for what is not there."""
+    servers = [
+        "404.html",
+        "feeds/updated.atom.xml",
+        "robots.txt",
+        "sitemap.xml",
+        "sitemap--1.xml",
+        "sitemap--12.xml",
+    ]
+    folder = site(tmp_path / "site", ["index.html", *servers])
+    zipped = b"".join(
+        offline_archive([(name, folder / name) for name in ["index.html", *servers]], "d", EPOCH)
+    )
+    with zipfile.ZipFile(io.BytesIO(zipped)) as archive:
+        assert archive.namelist() == ["d/data/manifest.json", "d/index.html"]
 
 
 @pytest.mark.parametrize(("epoch", "year"), [(-5, 1980), (0, 1980), (10**12, 2107)])

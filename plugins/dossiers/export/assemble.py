@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from dossiers.export import dossier_list, newest, sanctions, sources, ties, timeline
+from msgspec import Struct
+
+from dossiers.export import dossier_list, newest, sanctions, sitemap, sources, ties, timeline
 from dossiers.export.address import SiteAddress
 from dossiers.export.assembled import Assembled, Unit
 from dossiers.export.canonical_json import ITEMS, Record, text
@@ -15,31 +17,37 @@ from dossiers.export.feed import feed
 from dossiers.export.robots import robots
 from dossiers.export.run import Parts, Run
 from dossiers.export.shapes import date
-from dossiers.export.sitemap import sitemap
 from dossiers.index import paths
-from dossiers.index.entry import Rows
-
-LONGEST = 20_000_000
-"""How many bytes of rows a bibliography has in one file, at most."""
+from dossiers.index.entry import Group, Rows
 
 
-def files(rows: Rows, where: SiteAddress, longest: int = LONGEST) -> Iterator[Assembled]:
-    """Yield every file that is made from rows. ``longest`` is the size in bytes above which a bibliography is split."""
-    for unit in exports(rows, where, longest):
+class Limits(Struct, frozen=True):
+    """What is too much for one file: ``bibliography`` is bytes of rows, ``addresses`` how many a sitemap holds."""
+
+    bibliography: int = 20_000_000
+    addresses: int = sitemap.ADDRESSES
+
+
+LIMITS = Limits()
+
+
+def files(rows: Rows, where: SiteAddress, limits: Limits = LIMITS) -> Iterator[Assembled]:
+    """Yield every file that is made from rows."""
+    for unit in exports(rows, where, limits):
         yield from unit.files()
 
 
-def exports(rows: Rows, where: SiteAddress, longest: int = LONGEST) -> Iterator[Unit]:
+def exports(rows: Rows, where: SiteAddress, limits: Limits = LIMITS) -> Iterator[Unit]:
     """Yield the files of each sort, named by the first of them: what one sort has does not shape another."""
     yield _unit(dossier_list.FILE.path, lambda: iter([_dossiers(rows)]))
     yield _unit(sanctions.CSV_FILE.path, lambda: iter([_table(sanctions.CSV_FILE, sanctions.COLUMNS)]))
     yield _unit(sanctions.JSON_FILE.path, lambda: iter([_designations(rows)]))
-    yield _unit(sources.FILE.path, lambda: _sources(rows, longest))
+    yield _unit(sources.FILE.path, lambda: _sources(rows, limits.bibliography))
     yield _unit(ties.FILE.path, lambda: iter([_table(ties.FILE, ties.COLUMNS)]))
     yield _unit(timeline.FILE.path, lambda: iter([_table(timeline.FILE, timeline.COLUMNS)]))
     yield _unit(paths.ROBOTS, lambda: iter([Assembled(paths.ROBOTS, (), lambda: iter([robots(where)]))]))
     if where.canonical is not None:
-        yield _unit(paths.SITEMAP, lambda: iter([_sitemap(rows, where)]))
+        yield _unit(paths.SITEMAP, lambda: _sitemaps(rows, where, limits.addresses))
         fed = ((paths.FEED, ""),)
         yield _unit(paths.FEED, lambda: iter([Assembled(paths.FEED, fed, lambda: feed(rows, where))]))
 
@@ -58,9 +66,26 @@ def _designations(rows: Rows) -> Assembled:
     return Assembled(path, ((path, ""), (newest.LIST, "")), lambda: _sanctions(rows))
 
 
-def _sitemap(rows: Rows, where: SiteAddress) -> Assembled:
-    reads = ((paths.SITEMAP, ""), (newest.LIST, ""))
-    return Assembled(paths.SITEMAP, reads, lambda: sitemap(rows, where))
+def _sitemaps(rows: Rows, where: SiteAddress, addresses: int) -> Iterator[Assembled]:
+    name = paths.SITEMAP
+
+    def fits(group: Group) -> bool:
+        # The front page has no row.
+        return group.rows < addresses and group.size <= sitemap.SIZE
+
+    if fits(rows.total(name)):
+        yield _sitemap(rows, where, name, "", True)
+        return
+    parts: list[str] = []
+    for prefix in _prefixes(rows, name, "", fits, sitemap.END):
+        parts.append(paths.sitemap(len(parts) + 1))
+        yield _sitemap(rows, where, parts[-1], prefix, len(parts) == 1)
+    yield Assembled(name, ((name, ""),), lambda: sitemap.sitemap_index(where, parts))
+
+
+def _sitemap(rows: Rows, where: SiteAddress, path: str, prefix: str, first: bool) -> Assembled:
+    reads = ((paths.SITEMAP, prefix), *(((newest.LIST, ""),) if first else ()))
+    return Assembled(path, reads, lambda: sitemap.sitemap(rows, where, prefix, first))
 
 
 def _table(file: DataFile, columns: Sequence[DataField]) -> Assembled:
@@ -87,7 +112,7 @@ def _sources(rows: Rows, longest: int) -> Iterator[Assembled]:
         yield _bibliography(rows, name, "")
         return
     parts: list[Record] = []
-    for prefix in _prefixes(rows, name, "", longest):
+    for prefix in _prefixes(rows, name, "", lambda group: group.size <= longest, sources.END):
         beginning = prefix.rstrip(sources.END)
         parts.append({"prefix": beginning, "path": f"data/sources/{beginning}.json"})
         yield _bibliography(rows, f"data/sources/{beginning}.json", prefix)
@@ -105,13 +130,13 @@ def _bibliography(rows: Rows, path: str, prefix: str) -> Assembled:
     return Assembled(path, ((name, prefix),), lambda: chain(_items(rows, run), ["\n"]))
 
 
-def _prefixes(rows: Rows, name: str, prefix: str, longest: int) -> Iterator[str]:
-    """Yield how the keys of each part begin; one source is not split."""
+def _prefixes(rows: Rows, name: str, prefix: str, fits: Callable[[Group], bool], end: str) -> Iterator[str]:
+    """Yield how the keys of each part begin; what has one key up to its ``end``, such as one source, is not split."""
     for group in rows.groups(name, prefix):
-        if group.size <= longest or group.prefix.endswith(sources.END):
+        if fits(group) or group.prefix.endswith(end):
             yield group.prefix
         else:
-            yield from _prefixes(rows, name, group.prefix, longest)
+            yield from _prefixes(rows, name, group.prefix, fits, end)
 
 
 def _items(rows: Rows, run: Run) -> Parts:

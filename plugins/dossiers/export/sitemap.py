@@ -1,7 +1,8 @@
 """``sitemap.xml``: every page that search engines should know, and when it was last changed.
 
-https://www.sitemaps.org/protocol.html; it needs absolute addresses, so only production has one. The protocol
-allows 50,000 addresses in a file.
+https://www.sitemaps.org/protocol.html; it needs absolute addresses, so only production has one. What is too much for
+one file is in several, of which ``sitemap.xml`` is then the index. They lie beside it, since a sitemap may name
+addresses below its own folder only.
 """
 
 from __future__ import annotations
@@ -35,6 +36,15 @@ LISTS = (
 )
 """The lists of the site. They carry no date: what changes them is not one dossier's change."""
 
+ADDRESSES, SIZE = 50_000, 50_000_000
+"""How many addresses a sitemap may hold, and how many bytes of rows: the protocol has 52,428,800 bytes for all of it."""
+
+END = " "
+"""What ends each key, so that no key begins as another one ends."""
+
+_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
 _FIXED, _PAGE, _AUTHORITY, _PROGRAMME, _DOSSIER = "abcde"
 """How the keys of each sort of page begin."""
 
@@ -65,13 +75,25 @@ def dossier_addresses(where: SiteAddress, view: DossierView) -> Iterator[Entry]:
         yield _entry(where, _PROGRAMME + key, paths.programme(code))
 
 
-def sitemap(rows: Rows, where: SiteAddress) -> Iterator[str]:
-    """Yield the sitemap in pieces: the front page and the lists first, all dossiers last."""
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    yield _line(where, paths.HOME, newest_of(rows)) + "\n"
-    for text in _once(rows.texts(paths.SITEMAP)):
+def sitemap(rows: Rows, where: SiteAddress, prefix: str = "", first: bool = True) -> Iterator[str]:
+    """Yield a sitemap of the rows whose keys begin with ``prefix``, in pieces; the ``first`` has the front page, too.
+
+    The lists come first, all dossiers last.
+    """
+    yield f'{_XML}<urlset xmlns="{_NAMESPACE}">\n'
+    if first:
+        yield _line(where, paths.HOME, newest_of(rows)) + "\n"
+    for text in _once(rows.texts(paths.SITEMAP, prefix)):
         yield text + "\n"
     yield "</urlset>\n"
+
+
+def sitemap_index(where: SiteAddress, parts: Iterable[str]) -> Iterator[str]:
+    """Yield the index of a sitemap that is split, from the paths of its parts, in pieces."""
+    yield f'{_XML}<sitemapindex xmlns="{_NAMESPACE}">\n'
+    for path in parts:
+        yield f" <sitemap><loc>{xml(where.of(path) or '')}</loc></sitemap>\n"
+    yield "</sitemapindex>\n"
 
 
 def _once(texts: Iterable[str]) -> Iterator[str]:
@@ -79,7 +101,7 @@ def _once(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _entry(where: SiteAddress, key: str, path: str, changed: Edtf | None = None) -> Entry:
-    return Entry((paths.SITEMAP,), key, _line(where, path, changed))
+    return Entry((paths.SITEMAP,), key + END, _line(where, path, changed))
 
 
 def _line(where: SiteAddress, path: str, changed: Edtf | None) -> str:

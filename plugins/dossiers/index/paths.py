@@ -28,6 +28,7 @@ FEED = "feeds/updated.atom.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 
+_SITEMAPS = "sitemap--"
 _PLAIN = re.compile(r"[a-z0-9/.-]*\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])\Z")
 _FOLDERS = {"leader": "leaders", "group": "groups"}
@@ -90,6 +91,16 @@ def part(path: str, name: str) -> str:
     """
     stem = path.removesuffix("/index.html")
     return f"{stem}/part--{name}.html" if stem != path else f"{path.removesuffix('.html')}--{name}.html"
+
+
+def sitemap(number: int) -> str:
+    """Return the path of one part of a sitemap that is split: beside ``SITEMAP``, counted from 1."""
+    return f"{_SITEMAPS}{number}.xml"
+
+
+def is_sitemap(path: str) -> bool:
+    """Whether a path is that of the sitemap or of a part of it."""
+    return path == SITEMAP or path.startswith(_SITEMAPS)
 
 
 def rows_script(name: str) -> str:

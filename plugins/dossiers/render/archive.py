@@ -19,16 +19,15 @@ _REGULAR_FILE = 0o100644 << 16
 _UNIX = 3
 
 
-_ONLINE = frozenset({paths.NOT_FOUND, paths.FEED, paths.SITEMAP, paths.ROBOTS})
-"""What only a server has a use for, and what names addresses of one."""
-
+_ONLINE = frozenset({paths.NOT_FOUND, paths.FEED, paths.ROBOTS})
+"""What only a server has a use for, and what names addresses of one; sitemaps as well."""
 
 _PIECE = 1 << 20
 
 
 def offline_archive(files: Iterable[tuple[str, Path]], prefix: str, epoch: int) -> Iterator[bytes]:
     """Return the ZIP of a site to be read offline: without what is for servers, and with a manifest of its own."""
-    kept = [(path, place) for path, place in files if path not in _ONLINE]
+    kept = [(path, place) for path, place in files if path not in _ONLINE and not paths.is_sitemap(path)]
     digests = {path: hashlib.sha256(place.read_bytes()).hexdigest() for path, place in kept}
     return zip_files(kept, prefix, epoch, {manifest.PATH: manifest.encode(digests)})
 
