@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 from dossiers.index.dossier import DossierView
-from dossiers.index.views import Index
 from dossiers.link.site import Site
 from dossiers.model.problem import Problem
 from dossiers.pipeline import load
 from dossiers.render.linker import Linker
+from whole_index import Index, index
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,6 @@ class Built:
 
     def index(self) -> Index:
         """Return all views; the content must be without errors."""
-        from dossiers.index.views import index
-
         assert not [problem for problem in self.problems if problem.severity == "error"], self.problems
         return index(self.site)
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dossiers.index.views import Index, index
 from dossiers.link.site import Site, link
 from dossiers.model.problem import Problem, Severity
 from dossiers.read.content import read_content, read_file
@@ -29,16 +28,6 @@ class Loaded(Struct, frozen=True):
     def errors(self) -> int:
         """How many of the problems are errors."""
         return sum(problem.severity is Severity.ERROR for problem in self.problems)
-
-    def index(self) -> Index:
-        """Derive every view of the site.
-
-        Raises ValueError when there are errors: a view of an incomplete site could show what is not so.
-        """
-        if self.errors:
-            message = f"{self.errors} errors in {self.content}"
-            raise ValueError(message)
-        return index(self.site)
 
 
 def load(content: Path) -> Loaded:

@@ -15,9 +15,10 @@ from dossiers.builder.rows import RowChanges, change_rows, stored
 from dossiers.builder.splicing import Splicer
 from dossiers.builder.store import Store
 from dossiers.builder.stored_rows import StoredRows
-from dossiers.export.run import Run, pieces
+from dossiers.export.run import Run
 from dossiers.index.entry import Entry
 from dossiers.index.memory_rows import MemoryRows
+from file_bytes import file_bytes
 
 Row = tuple[str, str]
 
@@ -76,6 +77,7 @@ class Site:
         self.file.unlink(missing_ok=True)
         self.texts: dict[int, list[Entry]] = {}
         self.begun = False
+        self.sizes: list[int] = []
         self.parts: tuple[str | bytes | Run, ...] = PARTS
 
     def build(self, texts: dict[int, list[tuple[str, Row]]]) -> bytes:
@@ -89,7 +91,9 @@ class Site:
         if self.begun:
             rows.move(changes)
         self.begun = True
-        made = b"".join(Splicer(self.store, rows, self.old).pieces("file", iter(self.parts)))
+        pieces = list(Splicer(self.store, rows, self.old).pieces("file", iter(self.parts)))
+        self.sizes = [len(piece) for piece in pieces]
+        made = b"".join(pieces)
         self.file.write_bytes(made)
         return made
 
@@ -100,7 +104,7 @@ class Site:
     def expected(self) -> bytes:
         """Return the file as it is made from rows in memory."""
         rows = MemoryRows(entry for entries in self.texts.values() for entry in entries)
-        return b"".join(pieces(rows, iter(self.parts)))
+        return file_bytes(rows, iter(self.parts))
 
 
 @pytest.mark.parametrize("size", [1, 6, 20])
@@ -138,6 +142,17 @@ def test_what_did_not_move_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(StoredRows, "keyed", noting)
     assert site.build(texts | {2: [("table", ("k305", "new"))]}) == site.expected()
     assert read == [("k30", "k32"), ("b", "c")]
+
+
+def test_a_large_file_comes_in_pieces(tmp_path: Path) -> None:
+    """Written anew or copied, a file is never held whole: its pieces are of bounded size, and together the file."""
+    site = Site(tmp_path)
+    row = "x" * 1000
+    texts = {1: [("table", (f"k{number:04}", row)) for number in range(2000)]}
+    for more, largest in (({}, splicing.STRETCH), ({2: [("table", ("k0999b", "new"))]}, splicing.COPY)):
+        site.build(texts | more)
+        assert max(site.sizes) < largest + splicing.STRETCH + 2 * len(row)
+        assert sum(site.sizes) == len(site.expected()) > 2_000_000
 
 
 def test_a_file_that_is_not_the_last_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,11 +11,10 @@ from building import THEME, begin, settle, tree
 from dossiers.builder.memory import Memory
 from dossiers.builder.run import Order, build
 from dossiers.builder.work import Workers
-from dossiers.pipeline import load
 from dossiers.render.config import SiteConfig
 from dossiers.render.output import MANIFEST
-from dossiers.render.site import site_files
 from dossiers.render.templates import Theme
+from whole_index import site_files, whole
 
 EXAMPLE = Path(__file__).parents[2] / "content"
 CONFIG = SiteConfig("Ruritania", "Who rules it", canonical="https://ruritania.example")
@@ -27,7 +26,7 @@ def compare(content: Path, theme: Path, output: Path) -> int:
     assert build(order, Workers(1), lambda _: None).promotion is not None
     found = tree(output)
     del found[MANIFEST]
-    expected = dict(site_files(load(content).index(), CONFIG, Theme(theme)))
+    expected = dict(site_files(whole(content), CONFIG, Theme(theme)))
     assert found.keys() == expected.keys()
     assert [path for path, data in expected.items() if found[path] != data] == []
     return len(expected)

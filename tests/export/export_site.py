@@ -8,12 +8,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from dossiers.export import SiteAddress, all_entries, export
-from dossiers.export.assemble import Limits, files
-from dossiers.export.run import pieces
+from dossiers.export.address import SiteAddress
+from dossiers.export.assemble import Limits
 from dossiers.index.memory_rows import MemoryRows
-from dossiers.index.views import Index
-from dossiers.pipeline import load
+from file_bytes import export_files, file_bytes
+from whole_index import Index, all_entries, export, whole
 
 _DATA = Path(__file__).parents[1] / "data" / "export"
 CONTENT = _DATA / "content"
@@ -33,7 +32,7 @@ LEAST = Limits(bibliography=1, addresses=2)
 @cache
 def ruritania() -> Index:
     """Return the views of the site."""
-    return load(CONTENT).index()
+    return whole(CONTENT)
 
 
 @cache
@@ -46,8 +45,8 @@ def published() -> dict[str, bytes]:
 def split() -> dict[str, bytes]:
     """Return the files of the whole site where hardly a source, or an address, fits into one file with another."""
     rows = MemoryRows(all_entries(ruritania(), PUBLISHED))
-    made = list(files(rows, PUBLISHED, LEAST))
-    found = {file.path: b"".join(pieces(rows, file.parts())) for file in made}
+    made = list(export_files(rows, PUBLISHED, LEAST))
+    found = {file.path: file_bytes(rows, file.parts()) for file in made}
     assert len(found) == len(made)
     return found
 

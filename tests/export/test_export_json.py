@@ -11,9 +11,8 @@ from export_site import PUBLISHED, published
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossiers.export import export
 from dossiers.export.canonical_json import laid_out
-from dossiers.pipeline import load
+from whole_index import export, whole
 
 VALUES: Any = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -182,7 +181,7 @@ def test_the_timeline_is_in_the_order_of_time() -> None:
 
 def test_an_empty_site_has_all_files(tmp_path: Path) -> None:
     """Without any dossier each list is empty, and each table has its columns."""
-    files = dict(export(load(tmp_path).index(), PUBLISHED))
+    files = dict(export(whole(tmp_path), PUBLISHED))
     assert set(files) == {path for path in published() if path.split("/")[0] not in ("leaders", "groups")}
     assert json.loads(files["data/dossiers.json"]) == json.loads(files["data/sources.json"]) == []
     for path, data in files.items():

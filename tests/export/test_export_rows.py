@@ -10,27 +10,26 @@ from export_site import LEAST, LOCAL, PUBLISHED, published, ruritania, split
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossiers.export import all_entries, export
-from dossiers.export.assemble import files
 from dossiers.export.entries import entries
-from dossiers.export.run import PIECE, pieces
 from dossiers.index.entry import Entry, Group
 from dossiers.index.memory_rows import MemoryRows
-from dossiers.pipeline import load
+from dossiers.index.sanctions import newest
+from file_bytes import export_files, file_bytes
+from whole_index import all_entries, export, whole
 
 
 def test_every_row_goes_into_a_file_that_says_so() -> None:
     """Each list of rows is read by a file, and a file is never made from what it does not name."""
     given = list(all_entries(ruritania(), PUBLISHED))
-    made = list(files(MemoryRows(given), PUBLISHED))
+    made = list(export_files(MemoryRows(given), PUBLISHED))
     assert {name for file in made for name, _ in file.reads} == {
         name for entry in given for name in entry.lists
     }
     for file in made:
         shown = [entry for entry in given if any(reads(entry, *read) for read in file.reads)]
         rows = MemoryRows(shown)
-        (same,) = [each for each in files(rows, PUBLISHED) if each.path == file.path]
-        assert b"".join(pieces(rows, same.parts())) == published()[file.path], file.path
+        (same,) = [each for each in export_files(rows, PUBLISHED) if each.path == file.path]
+        assert file_bytes(rows, same.parts()) == published()[file.path], file.path
 
 
 def reads(entry: Entry, name: str, prefix: str) -> bool:
@@ -59,7 +58,7 @@ def test_a_source_of_several_dossiers_stands_once(tmp_path: Path) -> None:
     write(tmp_path, "berta", both)
     write(tmp_path, "anna", both)
     (tmp_path / "sources.yaml").write_text("- {id: shared, title: S}\n", encoding="utf-8")
-    found = json.loads(dict(export(load(tmp_path).index(), LOCAL))["data/sources.json"])
+    found = json.loads(dict(export(whole(tmp_path), LOCAL))["data/sources.json"])
     assert [(item["id"], item["custom"]["page"]) for item in found] == [
         ("diary", "leaders/anna.html#source-diary"),
         ("shared", "sources/shared.html"),
@@ -82,26 +81,13 @@ def test_an_id_that_others_begin_with_has_its_own_part(tmp_path: Path) -> None:
     """However alike ids are, each source is in one part, and no two parts have one path."""
     ids = ["a", "a-b", "ab", "abc", "b"]
     write(tmp_path, "anna", f"sources: [{', '.join(f'{{id: {each}, title: T}}' for each in ids)}]")
-    rows = MemoryRows(all_entries(load(tmp_path).index(), LOCAL))
-    made = list(files(rows, LOCAL, LEAST))
+    rows = MemoryRows(all_entries(whole(tmp_path), LOCAL))
+    made = list(export_files(rows, LOCAL, LEAST))
     parts = {
-        file.path: b"".join(pieces(rows, file.parts()))
-        for file in made
-        if file.path.startswith("data/sources/")
+        file.path: file_bytes(rows, file.parts()) for file in made if file.path.startswith("data/sources/")
     }
     assert len(parts) == sum(file.path.startswith("data/sources/") for file in made)
     assert sorted(item["id"] for data in parts.values() for item in json.loads(data)) == ids
-
-
-def test_a_file_comes_in_pieces() -> None:
-    """A large file is handed on in pieces of bounded size, which together are the file."""
-    row = "x" * 1000
-    rows = MemoryRows(Entry(("data/timeline.csv",), f"{number:05}", row) for number in range(1000))
-    (table,) = [file for file in files(rows, LOCAL) if file.path == "data/timeline.csv"]
-    found = list(pieces(rows, table.parts()))
-    assert max(map(len, found)) < PIECE + 2 * len(row)
-    assert len(found) == 1 + sum(map(len, found)) // (PIECE + len(row))
-    assert b"".join(found).count(b"\r\n") == 1001
 
 
 @pytest.mark.parametrize(
@@ -111,10 +97,11 @@ def test_the_newest_change_is_that_of_the_index(tmp_path: Path, dates: list[str]
     """However dates are written, the data are as new as the views say that the site is."""
     for number, date in enumerate(dates):
         write(tmp_path, f"l{number}", f"updated: {date}\nsources: [{{id: s{number}}}]")
-    index = load(tmp_path).index()
-    assert index.newest is not None
+    index = whole(tmp_path)
+    expected = newest(view.dossier.front.updated for view in index.dossiers.values())
+    assert expected is not None
     found = json.loads(dict(export(index, PUBLISHED))["data/sanctions.json"])
-    assert found["as_of"]["edtf"] == index.newest.text
+    assert found["as_of"]["edtf"] == expected.text
 
 
 KEYS = st.text(alphabet="ab\u00e9\U0001f600", max_size=4)
@@ -144,5 +131,5 @@ def write(folder: Path, stem: str, front: str) -> None:
 
 def rows_of(folder: Path) -> list[list[Entry]]:
     """Return the rows that each dossier of a site gives."""
-    index = load(folder).index()
+    index = whole(folder)
     return [list(entries(index.known, PUBLISHED, view)) for view in index.dossiers.values()]

@@ -14,16 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dossiers.export import export
-from dossiers.export.assemble import files
 from dossiers.export.redirects import redirect
-from dossiers.export.run import pieces
 from dossiers.export.xml_text import xml
 from dossiers.index import paths
 from dossiers.index.entry import Entry
 from dossiers.index.memory_rows import MemoryRows
-from dossiers.index.views import Index
-from dossiers.pipeline import load
+from file_bytes import export_files, file_bytes
+from whole_index import Index, export, whole
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -90,8 +87,8 @@ def test_an_address_that_many_give_is_one() -> None:
 def made(entries: Iterable[Entry]) -> dict[str, bytes]:
     """Return the sitemaps of a site with these rows, by path."""
     rows = MemoryRows(entries)
-    found = (file for file in files(rows, PUBLISHED) if file.path.startswith("sitemap"))
-    return {file.path: b"".join(pieces(rows, file.parts())) for file in found}
+    found = (file for file in export_files(rows, PUBLISHED) if file.path.startswith("sitemap"))
+    return {file.path: file_bytes(rows, file.parts()) for file in found}
 
 
 def test_the_feed_is_atom() -> None:
@@ -141,7 +138,7 @@ def test_the_feed_holds_fifty(tmp_path: Path) -> None:
     """Of many dossiers the feed holds the fifty that were changed last."""
     for number in range(1, 61):
         _write(tmp_path, f"l{number}", f"title: T{number}\nleader: T{number}\nupdated: {1900 + number}")
-    files = dict(export(load(tmp_path).index(), PUBLISHED))
+    files = dict(export(whole(tmp_path), PUBLISHED))
     titles = [
         each.text for each in ElementTree.fromstring(files["feeds/updated.atom.xml"]).iter(f"{ATOM}title")
     ]
@@ -224,4 +221,4 @@ def _write(folder: Path, stem: str, front: str) -> None:
 
 def _site(folder: Path, front: str) -> Index:
     _write(folder, "x", front)
-    return load(folder).index()
+    return whole(folder)

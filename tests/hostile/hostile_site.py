@@ -13,8 +13,8 @@ from pathlib import Path
 from dossiers.model.problem import Severity
 from dossiers.pipeline import load
 from dossiers.render.config import SiteConfig
-from dossiers.render.site import site_files
 from dossiers.render.templates import Theme
+from whole_index import site_files, whole
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = "sources: [{id: s, title: S}]"
@@ -90,11 +90,7 @@ def errors(content: Path) -> list[Found]:
 
 def pages(content: Path, config: SiteConfig | None = None) -> dict[str, bytes]:
     """Return every file of the site that a content folder makes, without writing any."""
-    loaded = load(content)
-    assert not loaded.errors, [
-        (problem.file, problem.position, problem.message) for problem in loaded.problems
-    ]
-    return dict(site_files(loaded.index(), config or SiteConfig("Name", "Words"), Theme(ROOT / "theme")))
+    return dict(site_files(whole(content), config or SiteConfig("Name", "Words"), Theme(ROOT / "theme")))
 
 
 def snapshot(folder: Path) -> dict[str, str]:

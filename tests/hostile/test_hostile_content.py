@@ -22,14 +22,11 @@ _ALL = [(kind, case) for kind, cases in CASES.items() for case in cases]
     "case", [case for _, case in _ALL], ids=[f"{kind}: {case.tries[:60]!a}" for kind, case in _ALL]
 )
 def test_attack_is_an_error_with_its_place(case: Case, tmp_path: Path) -> None:
-    """What the case tries is an error at its line; so the site cannot be published, and nothing was written."""
+    """What the case tries is an error at its line, and nothing was written."""
     (tmp_path / "secret.txt").write_text("SECRET", encoding="utf-8")
     content = write(tmp_path / "content", case.files)
     before = snapshot(tmp_path)
-    loaded = load(content)
     assert Found(case.file, case.expected_line(), case.code) in errors(content)
-    with pytest.raises(ValueError, match="error"):
-        loaded.index()
     assert snapshot(tmp_path) == before
 
 

@@ -162,27 +162,6 @@ def test_sources_are_those_of_the_row_and_of_its_claims() -> None:
     assert [ref.id for ref in found.designations[0].sources] == ["herald", "gazette", "atlas"]
 
 
-def test_programmes_are_grouped_by_code() -> None:
-    """Designations under one code stand together, whatever its case; one without a code is left out."""
-    built = site_of(
-        rudolf="sanctions: [{authority: US-OFAC, program: SDGT}, {authority: UN}]",
-        sapt="sanctions: {authority: US-STATE, program: sdgt}",
-    )
-    programmes = built.index().programmes
-    assert {key: [row.dossier for row in rows] for key, rows in programmes.items()} == {
-        "sdgt": ["rudolf", "sapt"]
-    }
-
-
-def test_long_programmes_that_begin_alike_are_not_one() -> None:
-    """Names of programmes that differ only far behind have pages of their own."""
-    name = "Restrictive measures in respect of serious and repeated offences against the Crown of "
-    built = site_of(
-        rudolf=f"sanctions: [{{authority: EU, program: {name}Ruritania}}, {{authority: EU, program: {name}Strelsau}}]"
-    )
-    assert len(built.index().programmes) == 2
-
-
 def test_the_code_of_another_body_is_another_programme() -> None:
     """What the project knows of a code of one country is not said of the same code elsewhere."""
     found = verdict("sanctions: [{authority: US-STATE, program: SYRIA}, {authority: GB, program: SYRIA}]")

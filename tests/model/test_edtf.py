@@ -26,7 +26,6 @@ from dossiers.model.edtf import (
     parse,
     parse_end,
     sort_key,
-    year_range,
 )
 
 GOLDEN = Path(__file__).parent.parent / "data" / "edtf.txt"
@@ -270,12 +269,6 @@ def test_contains(a: str, b: str, inside: bool) -> None:
 def test_machine_readable_date(text: str, expected: str | None) -> None:
     """Only an exact day, month or year is given to machines."""
     assert iso(parse(text)) == expected
-
-
-def test_year_range() -> None:
-    """The years cover what the text can mean, and an open side has none."""
-    assert year_range(parse("197X")) == (1970, 1979)
-    assert year_range(parse("2006/..")) == (2006, None)
 
 
 @given(dates)

@@ -5,20 +5,14 @@ from __future__ import annotations
 import json
 import re
 from functools import cache, partial
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from dossiers.index.memory_rows import MemoryRows
 from dossiers.render import assemble, full_table, parts
-from dossiers.render.config import SiteConfig
-from dossiers.render.entries import entries, site_entries
-from dossiers.render.templates import Theme
-from list_pages import list_pages
+from list_pages import pages_of
 from site_of import site_of
 
-CONFIG = SiteConfig("Ruritania", "Who rules it")
 PAGE = "sanctions/full-table.html"
 _CALL = re.compile(r'dossiersRows\("([^"]+)",(\[\n.*\n\])\);\n', re.S)
 
@@ -31,16 +25,10 @@ def files() -> dict[str, bytes]:
         for by, year in (("EU", 1891), ("US-OFAC", 1890), ("GB", 1892))
     )
     built = site_of(**{f"{name}_of_ruritania": sanctions for name in ("rudolf", "sapt", "flavia", "odon")})
-    index = built.index()
-    found = list(site_entries(index.known, CONFIG))
-    for view in index.dossiers.values():
-        found += entries(index.known, CONFIG, view)
-    theme = Theme(Path(__file__).parents[2] / "theme")
     with pytest.MonkeyPatch.context() as patch:
         for module in (assemble, full_table):
             patch.setattr(module, "plan", partial(parts.plan, most=4))
-        pages = list_pages(MemoryRows(found), index.known, CONFIG, theme)
-        return {page.path: page.make() for page in pages}
+        return {path: page.make() for path, page in pages_of(built).items()}
 
 
 def page() -> BeautifulSoup:
@@ -99,12 +87,7 @@ def test_the_table_leads_to_it_and_search_engines_do_not() -> None:
 def test_a_table_of_one_page_needs_none() -> None:
     """Where all rows stand on one page, which filters without script, there is no full table and no script."""
     built = site_of(rudolf="sanctions: {authority: EU, as_of: 1891}")
-    index = built.index()
-    found = [*site_entries(index.known, CONFIG)]
-    for view in index.dossiers.values():
-        found += entries(index.known, CONFIG, view)
-    theme = Theme(Path(__file__).parents[2] / "theme")
-    pages = {page.path: page for page in list_pages(MemoryRows(found), index.known, CONFIG, theme)}
+    pages = pages_of(built)
     assert PAGE not in pages
     assert not [path for path in pages if path.endswith(".js")]
     assert b"full-table" not in pages["sanctions/index.html"].make()

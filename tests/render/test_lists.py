@@ -3,61 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from dossiers.export.run import Run
 from dossiers.index.entry import Entry
 from dossiers.index.memory_rows import MemoryRows
 from dossiers.model.edtf import parse_end
 from dossiers.render import assemble, parts
-from dossiers.render.config import SiteConfig
-from dossiers.render.entries import entries, page_entries, site_entries
 from dossiers.render.entries.dossiers import period
 from dossiers.render.parts import ROWS
 from dossiers.render.templates import Theme
 from finding import one
-from list_pages import Listed, list_pages
+from list_pages import CONFIG, THEME, list_pages, pages_of, rows_of, shown, theme
 from site_of import Built, site_of
-
-CONFIG = SiteConfig("Ruritania", "Who rules it")
-
-
-@cache
-def theme() -> Theme:
-    """Return the project's theme, whose templates are compiled once."""
-    return Theme(theme_folder())
-
-
-def theme_folder() -> Path:
-    """Return the folder of the project's theme."""
-    return Path(__file__).parents[2] / "theme"
-
-
-def rows_of(built: Built, more: list[Entry] | None = None) -> MemoryRows:
-    """Return all rows of a site."""
-    index = built.index()
-    found = list(site_entries(index.known, CONFIG)) + (more or [])
-    for view in index.dossiers.values():
-        found += entries(index.known, CONFIG, view)
-    for page in built.site.pages.values():
-        found += page_entries(index.known, CONFIG, page, index.pages[page.id])
-    return MemoryRows(found)
-
-
-def pages_of(built: Built, more: list[Entry] | None = None) -> dict[str, Listed]:
-    """Return the pages of all lists by their paths."""
-    return {
-        page.path: page for page in list_pages(rows_of(built, more), built.index().known, CONFIG, theme())
-    }
-
-
-def shown(page: Listed) -> BeautifulSoup:
-    """Return a page as a browser reads it."""
-    return BeautifulSoup(page.make(), "html.parser")
 
 
 def sanctioned() -> Built:
@@ -333,7 +295,7 @@ def test_a_theme_may_show_rows_as_it_likes(
     """Changed, twice or not at all: it gets the rows themselves, and what it makes of them is the page."""
     monkeypatch.setattr(assemble, "plan", partial(parts.plan, most=most))
     rows, built = tabular()
-    shutil.copytree(theme_folder(), tmp_path / "theme")
+    shutil.copytree(THEME, tmp_path / "theme")
     partials = tmp_path / "theme/templates/partials/listed.html"
     text = partials.read_text(encoding="utf-8")
     partials.write_text(text.replace("{{ it.rows }}", put), encoding="utf-8")

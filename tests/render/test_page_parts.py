@@ -18,7 +18,6 @@ from dossiers.render.axis import axis
 from dossiers.render.config import SiteConfig
 from dossiers.render.entries.dossiers import period
 from dossiers.render.names import keep_together
-from dossiers.render.site import site_files
 from dossiers.render.source_entries import letters, source_entry
 from dossiers.render.sources import label, short, title
 from dossiers.render.tables import sanctions_of
@@ -27,6 +26,7 @@ from dossiers.render.text import TextRenderer
 from dossiers.render.verdict import sentence, verdict_view
 from finding import one
 from site_of import Built, site_of
+from whole_index import site_files
 
 VERDICTS = Path(__file__).parents[1] / "data" / "verdicts.txt"
 

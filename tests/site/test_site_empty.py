@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from dossiers.pipeline import load
 from dossiers.render.config import SiteConfig
-from dossiers.render.site import site_files
 from dossiers.render.templates import Theme
 from dossiers.sitecheck import check_site
 from site_of import dossier, write
+from whole_index import site_files, whole
 from whole_site import ROOT, Site, built
 
 PAGE = "---\ntitle: About\n---\n\nNothing yet.\n"
@@ -62,9 +61,7 @@ def written(folder: Path, files: dict[str, str | bytes], config: SiteConfig) -> 
     content, output = folder / "content", folder / "output"
     content.mkdir()
     write(content, files)
-    loaded = load(content)
-    assert loaded.errors == 0, loaded.problems
-    for path, data in site_files(loaded.index(), config, theme()):
+    for path, data in site_files(whole(content), config, theme()):
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         (output / path).write_bytes(data)
     return Site(output)

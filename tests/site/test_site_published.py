@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from bs4 import Tag
 
-from dossiers.export import SiteAddress
+from dossiers.export.address import SiteAddress
 from dossiers.index import paths
 from dossiers.model.problem import Problem
 from dossiers.render.settings import setting_problems

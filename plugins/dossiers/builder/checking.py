@@ -178,7 +178,7 @@ class Checker:
         directory, shelf = self._directory, self._shelf
         dossiers = Opened(directory, Dossier)
         pages = Opened(directory, Page)
-        targets = Targets(dossiers, pages, directory.former, _Bearers(self._store, directory), {})
+        targets = Targets(dossiers, pages, directory.former, _Bearers(self._store, directory))
         identity, sources = self._texts(doubts.identity), self._texts(doubts.sources)
         found = collect(_dossiers(identity), _pages(identity))[1] if identity else []
         found += self._sources(sources)

@@ -18,7 +18,6 @@ from dossiers.model.edtf import parse
 
 T = TypeVar("T", bound=Dossier | Page)
 
-_decode = msgspec.msgpack.Decoder().decode
 _declared = msgspec.msgpack.Decoder(Declared).decode
 
 

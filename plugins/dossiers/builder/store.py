@@ -82,9 +82,6 @@ CREATE INDEX IF NOT EXISTS place_key ON place (list, key, size, digest, r);
 CREATE INDEX IF NOT EXISTS place_n ON place (n);
 """
 
-ERRORS = (sqlite3.DatabaseError,)
-"""What SQLite raises for a file that is damaged after all."""
-
 
 class Store:
     """One site's memory in one folder, or, without a folder, in a file that ends with the process.

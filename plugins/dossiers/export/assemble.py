@@ -31,12 +31,6 @@ class Limits(Struct, frozen=True):
 LIMITS = Limits()
 
 
-def files(rows: Rows, where: SiteAddress, limits: Limits = LIMITS) -> Iterator[Assembled]:
-    """Yield every file that is made from rows."""
-    for unit in exports(rows, where, limits):
-        yield from unit.files()
-
-
 def exports(rows: Rows, where: SiteAddress, limits: Limits = LIMITS) -> Iterator[Unit]:
     """Yield the files of each sort, named by the first of them: what one sort has does not shape another."""
     yield _unit(dossier_list.FILE.path, lambda: iter([_dossiers(rows)]))

@@ -14,7 +14,7 @@ class Assembled(Struct, frozen=True):
 
     ``reads`` are the rows that it shows, as (list, how their keys begin); ``about`` is all else that shapes it, beside what
     all files of its unit have in common. Those with the same path, rows and ``about`` have the same bytes. ``parts`` yields what it
-    consists of, and ``run.pieces`` makes its bytes of that.
+    consists of.
     """
 
     path: str

@@ -7,11 +7,6 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from dossiers.index.entry import Rows
-
-PIECE = 65_536
-"""How many bytes of a file are handed on at once, at least, but for the last piece."""
-
 
 class Run(Struct, frozen=True):
     """The rows of a list whose keys begin with ``prefix``, each ended by ``end``, and ``between`` between two of them.
@@ -43,27 +38,3 @@ class Run(Struct, frozen=True):
 
 Parts: TypeAlias = Iterator[str | bytes | Run]
 """A file piece by piece; what is bytes already stays so."""
-
-
-def pieces(rows: Rows, parts: Parts) -> Iterator[bytes]:
-    """Yield the bytes of a file, joined to pieces that are worth a write."""
-    held: list[bytes] = []
-    size = 0
-    for each in _bytes(rows, parts):
-        held.append(each)
-        size += len(each)
-        if size >= PIECE:
-            yield b"".join(held)
-            held.clear()
-            size = 0
-    if held:
-        yield b"".join(held)
-
-
-def _bytes(rows: Rows, parts: Parts) -> Iterator[bytes]:
-    for part in parts:
-        if isinstance(part, Run):
-            for text in part.written(rows.texts(part.list, part.prefix)):
-                yield text.encode()
-        else:
-            yield part if isinstance(part, bytes) else part.encode()

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from dossiers.index.around import Around
+from dossiers.index.around import Around, MentionedIn
 from dossiers.index.known import Known
-from dossiers.index.mentions import MentionedIn
 from dossiers.index.messages import SOURCE_FIELDS, Plain
 from dossiers.index.timeline import Occurrence, events_of
 from dossiers.link.merge import merge, typed

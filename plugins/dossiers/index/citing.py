@@ -77,11 +77,6 @@ def numbered(sources: Mapping[str, Source], uses: Uses, listed: Sequence[str]) -
     return tuple(found)
 
 
-def plain_sentence(body: Body, resolved: Sequence[Resolved], parts: Sequence[ExcerptPart]) -> str:
-    """Return a sentence as plain text: links by what they show, citations left out."""
-    return plain_part(body, resolved, parts).strip()
-
-
 def plain_part(body: Body, resolved: Sequence[Resolved], parts: Sequence[ExcerptPart]) -> str:
     """Return a part of a sentence as plain text, its outer spaces kept but not those before a citation."""
     text = ""

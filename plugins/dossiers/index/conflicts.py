@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
-
-from dossiers.link.site import Site
-from dossiers.model.dossier import Dossier
 from dossiers.model.edtf import Edtf, contains
-from dossiers.model.sanction import DATE_ROLES
-from dossiers.model.statements import AnyClaim, claim_fields
+from dossiers.model.statements import AnyClaim
 from dossiers.model.subject import SEVERAL
 
 Degree: TypeAlias = Literal["contradict", "precision"]
 """Readings contradict each other, or one is merely more exact than the other."""
-
-
-class Conflict(Struct, frozen=True):
-    """Readings of one fact that disagree.
-
-    ``field`` is its key (``born``, or ``authority`` of a sanction), ``row`` the number of the sanction in its
-    dossier, or None for a field of the subject.
-    """
-
-    dossier: str
-    field: str
-    row: int | None
-    claims: tuple[AnyClaim, ...]
-    degree: Degree
 
 
 CHANGING = frozenset({"status", "headquarters"})
@@ -65,23 +46,3 @@ def _degree(claims: Sequence[AnyClaim]) -> Degree | None:
         if all(contains(other, exact) for other in dates):
             return "precision"
     return "contradict"
-
-
-def conflicts_of(dossier: Dossier) -> Iterator[Conflict]:
-    """Yield every disagreement in one dossier, in the order of its page."""
-    for field in claim_fields(dossier.subject):
-        yield from _conflict(dossier.id, field, None, getattr(dossier.subject, field))
-    for row, sanction in enumerate(dossier.front.sanctions):
-        for field in ("authority", "announced_by", *DATE_ROLES):
-            yield from _conflict(dossier.id, field, row, getattr(sanction, field))
-
-
-def _conflict(dossier: str, field: str, row: int | None, claims: tuple[AnyClaim, ...]) -> Iterator[Conflict]:
-    found = degree(field, claims)
-    if found is not None:
-        yield Conflict(dossier, field, row, claims, found)
-
-
-def conflicts(site: Site) -> tuple[Conflict, ...]:
-    """Return every disagreement of a site, by dossier."""
-    return tuple(each for dossier in site.dossiers.values() for each in conflicts_of(dossier))

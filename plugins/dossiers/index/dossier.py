@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from dossiers.index.anchors import unique
-from dossiers.index.around import Around
+from dossiers.index.around import Around, MentionedIn
 from dossiers.index.citing import CitedSource, Uses, cite, cite_text, numbered
 from dossiers.index.conflicts import Degree, degree
 from dossiers.index.known import Known
-from dossiers.index.mentions import MentionedIn
 from dossiers.index.sanctions import Designation, Search, Verdict, verdict
 from dossiers.index.timeline import Occurrence, designated, in_order
 from dossiers.link.references import Resolved

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from dossiers.index.anchors import distinct, slug, unique
+from dossiers.index.anchors import slug, unique
 from dossiers.model.dossier import Dossier
 from dossiers.model.edtf import Edtf, definitely_before
 from dossiers.model.record import Claim, SourceRef
@@ -225,12 +225,3 @@ def _search(
         check.sources,
         check.note,
     )
-
-
-def by_programme(designations: Iterable[Designation]) -> Mapping[str, tuple[Designation, ...]]:
-    """Group designations by programme, by the slug of its code; those without one are left out."""
-    groups: dict[str, list[Designation]] = {}
-    for each in designations:
-        if each.sanction.program:
-            groups.setdefault(distinct(each.sanction.program), []).append(each)
-    return {key: tuple(groups[key]) for key in sorted(groups)}

@@ -1,9 +1,8 @@
-"""Where each link of a text leads, and from where each dossier is mentioned."""
+"""Where each link of a text leads."""
 
 from __future__ import annotations
 
 import posixpath
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -63,22 +62,13 @@ Resolved: TypeAlias = ToItem | ToFile | Citation | None
 """What a reference leads to; None where it leads nowhere, which is an error that stops the build."""
 
 
-class Mention(Struct, frozen=True):
-    """A link from one text to a dossier: the page that holds it, and which of its references it is."""
-
-    by: str
-    reference: int
-
-
 class References(Struct, frozen=True):
     """All references of a site. ``resolved`` stands beside ``Body.references``, by the id of the text.
 
-    ``mentions`` maps a dossier's or page's id to the links that lead to it, in the order of the ids of the
-    pages that hold them. ``files`` are the files that are linked, relative to the content folder.
+    ``files`` are the files that are linked, relative to the content folder.
     """
 
     resolved: Mapping[str, tuple[Resolved, ...]]
-    mentions: Mapping[str, tuple[Mention, ...]]
     files: tuple[str, ...]
 
 
@@ -88,7 +78,6 @@ def references(
     """Resolve every reference of every text of a site, or of ``some`` of them."""
     problems: list[Problem] = []
     resolved: dict[str, tuple[Resolved, ...]] = {}
-    mentions: dict[str, list[Mention]] = defaultdict(list)
     files = PublishedFiles()
     texts: Iterable[Dossier | Page] = _texts(targets) if some is None else some
     by_file = _ByFile(targets)
@@ -103,14 +92,9 @@ def references(
                     found.append(_to_item(item, InText(number), link, places, problems))
                 case FileLink() as link:
                     found.append(_to_file(item, InText(number), link, places, by_file, root, files, problems))
-            leads = found[-1]
-            if isinstance(leads, ToItem) and leads.id != item.id:
-                mentions[leads.id].append(Mention(item.id, number))
         if found:
             resolved[item.id] = tuple(found)
-    return References(
-        resolved, {key: tuple(found) for key, found in mentions.items()}, files.paths()
-    ), problems
+    return References(resolved, files.paths()), problems
 
 
 def _texts(targets: Targets) -> list[Dossier | Page]:

@@ -13,7 +13,7 @@ from dossiers.link.references import References, references
 from dossiers.link.sources import catalogue, check_sources
 from dossiers.link.targets import Targets, collect
 from dossiers.link.tie import Tie
-from dossiers.link.ties import has_unknown_types, ties, ties_of
+from dossiers.link.ties import has_unknown_types, ties
 from dossiers.model.dossier import Dossier, Page
 from dossiers.model.near import nearest
 from dossiers.model.problem import CODES, Pointer, Position, Problem, Severity, Where
@@ -34,8 +34,6 @@ class Site(Struct, frozen=True):
     source_files: Mapping[str, str]
     places: Mapping[str, PlaceRecord]
     ties: tuple[Tie, ...]
-    ties_of: Mapping[str, tuple[Tie, ...]]
-    involved_in: Mapping[str, tuple[tuple[str, int], ...]]
     references: References
 
     @property
@@ -79,13 +77,8 @@ def link(content: Content) -> tuple[Site, tuple[Problem, ...]]:
     refs, found = references(targets, content.root)
     problems += found
     places = dict(sorted((each.place.id, each.place) for each in content.places))
-    involved: dict[str, list[tuple[str, int]]] = {}
     for dossier in targets.dossiers.values():
         problems += check_terms(dossier, content.registry, places, targets)
-        for number, event in enumerate(dossier.front.events):
-            for other in dict.fromkeys(targets.resolve(other) for other in event.involved):
-                if other is not None and other != dossier.id:
-                    involved.setdefault(other, []).append((dossier.id, number))
     site = Site(
         content.root,
         targets,
@@ -94,8 +87,6 @@ def link(content: Content) -> tuple[Site, tuple[Problem, ...]]:
         {key: definition.file for key, definition in defined.items()},
         places,
         all_ties,
-        ties_of(all_ties),
-        {key: tuple(rows) for key, rows in involved.items()},
         refs,
     )
     return site, (*content.problems, *founded(problems, content))

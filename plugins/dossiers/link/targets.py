@@ -24,15 +24,13 @@ def fold(name: str) -> str:
 class Targets(Struct, frozen=True):
     """The dossiers and pages of a site by id, the ids they had before, and who bears which name.
 
-    ``bearers`` maps every folded name and alias to the sorted ids that bear it; ``spelling`` keeps how it
-    is written.
+    ``bearers`` maps every folded name and alias to the sorted ids that bear it.
     """
 
     dossiers: Mapping[str, Dossier]
     pages: Mapping[str, Page]
     former: Mapping[str, str]
     bearers: Mapping[str, tuple[str, ...]]
-    spelling: Mapping[str, str]
 
     def resolve(self, target: str) -> str | None:
         """Return the id that ``target`` means today, or None."""
@@ -120,13 +118,13 @@ def collect(dossiers: Iterable[Dossier], pages: Iterable[Page]) -> tuple[Targets
                 continue
             claimed[fold(old)] = dossier.file
             former[old] = dossier.id
-    bearers, spelling, found = _names(by_id)
-    return Targets(by_id, page_by_id, former, bearers, spelling), problems + found
+    bearers, found = _names(by_id)
+    return Targets(by_id, page_by_id, former, bearers), problems + found
 
 
 def _names(
     dossiers: Mapping[str, Dossier],
-) -> tuple[dict[str, tuple[str, ...]], dict[str, str], list[Problem]]:
+) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
     problems: list[Problem] = []
     bearers: dict[str, dict[str, Pointer]] = {}
     spelling: dict[str, str] = {}
@@ -172,4 +170,4 @@ def _names(
                     ),
                 )
             )
-    return {name: tuple(sorted(ids)) for name, ids in bearers.items()}, spelling, problems
+    return {name: tuple(sorted(ids)) for name, ids in bearers.items()}, problems

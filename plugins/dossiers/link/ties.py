@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from dossiers.link.merge import merge, typed
 from dossiers.link.targets import Targets
@@ -212,12 +211,3 @@ def _unknown_type(dossier: Dossier, at: Pointer, word: str, words: Iterable[str]
         expected="one of: " + ", ".join(listed),
         meant=nearest(word, listed),
     )
-
-
-def ties_of(all_ties: Iterable[Tie]) -> Mapping[str, tuple[Tie, ...]]:
-    """Return the ties of each dossier, by id."""
-    by_id: dict[str, list[Tie]] = defaultdict(list)
-    for tie in all_ties:
-        by_id[tie.first].append(tie)
-        by_id[tie.second].append(tie)
-    return {dossier: tuple(found) for dossier, found in by_id.items()}

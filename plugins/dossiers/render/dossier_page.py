@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from dossiers.index import paths
+from dossiers.index.around import MentionedIn
 from dossiers.index.dossier import DossierView, TieRow
-from dossiers.index.mentions import MentionedIn
 from dossiers.link.references import SECTIONS
 from dossiers.model.body import Heading as BodyHeading
 from dossiers.model.edtf import display

@@ -1,7 +1,4 @@
-"""What a site consists of beside the files of its texts: lists, fixed pages, rows that come from shared files.
-
-``site_files`` is a whole site made in memory: the reference that incremental builds are held against.
-"""
+"""What a site consists of beside the files of its texts: lists, fixed pages, rows that come from shared files."""
 
 from __future__ import annotations
 
@@ -11,12 +8,9 @@ from functools import partial
 from dossiers.export.assemble import exports
 from dossiers.export.assembled import Assembled, Unit
 from dossiers.export.entries import site_entries as data_site_entries
-from dossiers.export.run import pieces
 from dossiers.index import paths
 from dossiers.index.entry import Entry, Rows
 from dossiers.index.known import Known
-from dossiers.index.memory_rows import MemoryRows
-from dossiers.index.views import Index
 from dossiers.render.assemble import lists_of_pages
 from dossiers.render.config import SiteConfig
 from dossiers.render.contexts import ComponentsPage
@@ -26,7 +20,7 @@ from dossiers.render.gallery import gallery
 from dossiers.render.linker import Linker
 from dossiers.render.pages import data_page, not_found_page
 from dossiers.render.templates import Theme
-from dossiers.render.texts import address, dossier_files, page_files
+from dossiers.render.texts import address
 
 
 def units(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Iterator[Unit]:
@@ -66,23 +60,3 @@ def site_rows(known: Known, config: SiteConfig) -> Iterator[Entry]:
     """Yield the rows that come from shared files."""
     yield from site_entries(known, config)
     yield from data_site_entries(known, address(config))
-
-
-def site_files(index: Index, config: SiteConfig, theme: Theme) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of a site: its path in the output, and its bytes."""
-    known = index.known
-    entries = list(site_rows(known, config))
-    for view in index.dossiers.values():
-        made = dossier_files(known, config, theme, view)
-        yield from made.files
-        entries += made.rows
-    for page in index.site.pages.values():
-        made = page_files(known, config, theme, page, index.pages[page.id])
-        yield from made.files
-        entries += made.rows
-    held = MemoryRows(entries)
-    for unit in units(held, known, config, theme):
-        for file in unit.files():
-            yield file.path, b"".join(pieces(held, file.parts()))
-    for path in index.site.references.files:
-        yield path, (index.site.root / path).read_bytes()

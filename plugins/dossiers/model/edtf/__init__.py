@@ -11,7 +11,7 @@ write for common other forms, ``order`` how dates compare, ``words`` how they ar
 """
 
 from dossiers.model.edtf.grammar import EdtfError, Kind
-from dossiers.model.edtf.order import contains, definitely_before, sort_key, year_range
+from dossiers.model.edtf.order import contains, definitely_before, sort_key
 from dossiers.model.edtf.reading import OPEN, UNKNOWN, Edtf, EdtfEnd, parse, parse_end
 from dossiers.model.edtf.remember import remembered
 from dossiers.model.edtf.words import display, iso
@@ -31,5 +31,4 @@ __all__ = [
     "parse_end",
     "remembered",
     "sort_key",
-    "year_range",
 ]

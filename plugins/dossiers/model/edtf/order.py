@@ -53,11 +53,3 @@ def contains(a: Edtf, b: Edtf) -> bool:
     after_start = a.earliest is None or (b.earliest is not None and a.earliest <= b.earliest)
     before_end = a.latest is None or (b.latest is not None and b.latest <= a.latest)
     return after_start and before_end
-
-
-def year_range(edtf: Edtf) -> tuple[int | None, int | None]:
-    """Give the first and last year that the text can mean; None where a side is open or unknown."""
-    return (
-        edtf.earliest.year if edtf.earliest else None,
-        edtf.latest.year if edtf.latest else None,
-    )

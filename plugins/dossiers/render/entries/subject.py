@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from dossiers.index import paths
 from dossiers.index.dossier import DossierView
-from dossiers.index.known import Card, Known
+from dossiers.index.known import Known
 from dossiers.model.record import SourceRef
 from dossiers.render.entries.html import END, UP
 from dossiers.render.escaping import esc
@@ -19,11 +19,6 @@ from dossiers.render.sources import in_mark
 def order(title: str, item: str) -> str:
     """Return the key by which dossiers and pages are sorted: by title, then by id."""
     return f"{title.casefold()}{END}{item}"
-
-
-def address(card: Card) -> str:
-    """Return the address of a dossier's or page's file, as a row has it."""
-    return f"{UP}{paths.item(card)}"
 
 
 def link(known: Known, item: str) -> str:

@@ -32,17 +32,12 @@ def direction(lang: str | None) -> Direction | None:
 class Link(NamedTuple):
     """A name with its page. Without ``href`` it is shown as plain text.
 
-    ``lang`` is a BCP 47 tag where the text is not in the language of the page; it brings its direction.
+    ``lang`` is a BCP 47 tag where the text is not in the language of the page.
     """
 
     href: str | None
     text: str
     lang: str | None = None
-
-    @property
-    def dir(self) -> Direction | None:
-        """The direction of the text; None where it is in the language of the page."""
-        return direction(self.lang)
 
 
 class DateText(NamedTuple):
