@@ -61,7 +61,7 @@ def rows_of(built: Built, more: Sequence[Entry] = ()) -> MemoryRows:
     for view in index.dossiers.values():
         found += entries(index.known, CONFIG, view)
     for page in built.site.pages.values():
-        found += page_entries(index.known, CONFIG, page, index.pages[page.id])
+        found += page_entries(index.known, CONFIG, page, index.arounds[page.id])
     return MemoryRows(found)
 
 

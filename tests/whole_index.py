@@ -1,4 +1,4 @@
-"""A whole site in memory, each view derived from all texts at once: what builds that make a page at a time are held against."""
+"""A whole site in memory, all pages made at once: what builds that make some of them are held against."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from dossiers.export.address import SiteAddress
 from dossiers.export.dossier_json import dossier_file
 from dossiers.export.entries import entries, page_entries
 from dossiers.export.entries import site_entries as data_site_entries
 from dossiers.export.redirects import redirect_files
 from dossiers.index import paths
-from dossiers.index.around import Around, MentionedIn
-from dossiers.index.citing import plain_part, shown
+from dossiers.index.around import Around
+from dossiers.index.arrivals import around_from
 from dossiers.index.dossier import DossierView, dossier_view
 from dossiers.index.entry import Entry
 from dossiers.index.known import Card, Known
 from dossiers.index.memory_rows import MemoryRows
+from dossiers.index.messages import Plain, messages
 from dossiers.index.sanctions import Designation, verdict
-from dossiers.index.timeline import Occurrence, events_of
-from dossiers.link.references import Resolved, ToItem
 from dossiers.link.site import Site
 from dossiers.link.targets import fold
-from dossiers.model.body import Body
 from dossiers.model.dossier import Dossier, Page
 from dossiers.pipeline import load
 from dossiers.render.config import SiteConfig
@@ -33,16 +33,17 @@ from dossiers.render.texts import dossier_files, page_files
 from file_bytes import export_files, file_bytes
 
 _SHARED = "sources.yaml"
+_encode, _decode = msgspec.msgpack.encode, msgspec.msgpack.decode
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All views of one site, by the ids of its texts."""
+    """All views of one site, and what stands around each text, by their ids."""
 
     site: Site
     known: Known
     dossiers: Mapping[str, DossierView]
-    pages: Mapping[str, Around]
+    arounds: Mapping[str, Around]
 
     @property
     def designations(self) -> list[Designation]:
@@ -59,13 +60,34 @@ def whole(content: Path) -> Index:
 
 def index(site: Site) -> Index:
     """Derive every view of a site that has no errors."""
-    events = {dossier.id: events_of(site.targets.resolve, dossier) for dossier in site.dossiers.values()}
     known = _known(site)
-    views = {
-        dossier.id: dossier_view(known, dossier, _around_dossier(site, events, dossier))
-        for dossier in site.dossiers.values()
-    }
-    return Index(site, known, views, {page.id: _around(site, page) for page in site.pages.values()})
+    arrived = _arrived(site)
+    texts: dict[str, Dossier | Page] = {**site.dossiers, **site.pages}
+    arounds = {item.id: _around(site, known, item, arrived) for item in texts.values()}
+    views = {key: dossier_view(known, dossier, arounds[key]) for key, dossier in site.dossiers.items()}
+    return Index(site, known, views, arounds)
+
+
+def _arrived(site: Site) -> Mapping[str, Sequence[tuple[str, Plain]]]:
+    """Return the messages to each text with their senders, dossiers first, each sort by id."""
+    found: dict[str, list[tuple[str, Plain]]] = {}
+    texts: tuple[Dossier | Page, ...] = (*site.dossiers.values(), *site.pages.values())
+    for item in texts:
+        for word, message in messages(item, site.registry).items():
+            receiver = site.targets.resolve(word)
+            if receiver is not None and receiver != item.id:
+                # As a store has them, where tuples are lists.
+                found.setdefault(receiver, []).append((item.id, _decode(_encode(message))))
+    return found
+
+
+def _around(
+    site: Site, known: Known, item: Dossier | Page, arrived: Mapping[str, Sequence[tuple[str, Plain]]]
+) -> Around:
+    texts: dict[str, Dossier | Page] = {**site.dossiers, **site.pages}
+    headings = {key: text.body.headings for key, text in texts.items() if key != item.id}
+    names = shared_names(site, item) if isinstance(item, Dossier) else ()
+    return around_from(known, item, arrived.get(item.id, ()), names, headings)
 
 
 def _known(site: Site) -> Known:
@@ -91,51 +113,8 @@ def _known(site: Site) -> Known:
     )
 
 
-def _around_dossier(site: Site, events: Mapping[str, Sequence[Occurrence]], dossier: Dossier) -> Around:
-    own, alone = dossier.id, _around(site, dossier)
-    involved = [
-        event for by, found in events.items() for event in found if by != own and own in event.involved
-    ]
-    ties = [tie for tie in site.ties if own in (tie.first, tie.second)]
-    return Around(
-        alone.resolved,
-        alone.mentions,
-        tuple(ties),
-        tuple(events[own]),
-        tuple(involved),
-        _shared_names(site, dossier),
-    )
-
-
-def _around(site: Site, item: Dossier | Page) -> Around:
-    return Around(site.references.resolved.get(item.id, ()), tuple(_mentions(site, item)))
-
-
-def _mentions(site: Site, item: Dossier | Page) -> Iterator[MentionedIn]:
-    texts: tuple[Dossier | Page, ...] = (*site.dossiers.values(), *site.pages.values())
-    for by in texts:
-        resolved = site.references.resolved.get(by.id, ()) if by.id != item.id else ()
-        found = [
-            _excerpt(by.body, resolved, number)
-            for number, leads in enumerate(resolved)
-            if isinstance(leads, ToItem) and leads.id == item.id
-        ]
-        if found:
-            yield MentionedIn(by.id, tuple(dict.fromkeys(found)))
-
-
-def _excerpt(body: Body, resolved: Sequence[Resolved], reference: int) -> tuple[str, str, str]:
-    """Return the sentence around one link of a text as plain text: before, shown, after."""
-    sentence = body.references[reference].sentence
-    at = sentence.index(reference) if reference in sentence else len(sentence)
-    return (
-        plain_part(body, resolved, sentence[:at]).lstrip(),
-        shown(body, resolved, reference),
-        plain_part(body, resolved, sentence[at + 1 :]).rstrip(),
-    )
-
-
-def _shared_names(site: Site, dossier: Dossier) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def shared_names(site: Site, dossier: Dossier) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the names of a dossier that others bear, too, each with the others' ids."""
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for name in dossier.names:
         others = tuple(each for each in site.targets.bearers[fold(name)] if each != dossier.id)
@@ -172,7 +151,7 @@ def site_files(index: Index, config: SiteConfig, theme: Theme) -> Iterator[tuple
         yield from made.files
         rows += made.rows
     for page in index.site.pages.values():
-        made = page_files(known, config, theme, page, index.pages[page.id])
+        made = page_files(known, config, theme, page, index.arounds[page.id])
         yield from made.files
         rows += made.rows
     held = MemoryRows(rows)

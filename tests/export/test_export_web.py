@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from export_site import LOCAL, PUBLISHED, published, ruritania, split
+from export_site import LEAST, LOCAL, PUBLISHED, published, ruritania, split
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from dossiers.index import paths
 from dossiers.index.entry import Entry
 from dossiers.index.memory_rows import MemoryRows
 from file_bytes import export_files, file_bytes
-from whole_index import Index, export, whole
+from whole_index import Index, all_entries, export, whole
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -82,6 +82,17 @@ def test_an_address_that_many_give_is_one() -> None:
     found = made(Entry(("sitemap.xml",), "dsdgt ", " <url>SDGT</url>") for _ in range(50_000))
     assert list(found) == ["sitemap--1.xml", "sitemap.xml"]
     assert found["sitemap--1.xml"].count(b"SDGT") == 1
+
+
+def test_an_address_that_begins_like_another_has_its_own_part(tmp_path: Path) -> None:
+    """However alike ids are, each page is in one sitemap."""
+    for stem in ("anna", "anna-b", "annab"):
+        _write(tmp_path, stem, f"title: {stem}\nleader: {stem}")
+    rows = MemoryRows(all_entries(whole(tmp_path), PUBLISHED))
+    files = [file for file in export_files(rows, PUBLISHED, LEAST) if file.path.startswith("sitemap--")]
+    found = [address for file in files for address in addresses(file_bytes(rows, file.parts()))]
+    assert sorted(set(found)) == sorted(found)
+    assert sum(address.endswith(("anna.html", "anna-b.html", "annab.html")) for address in found) == 3
 
 
 def made(entries: Iterable[Entry]) -> dict[str, bytes]:

@@ -1,7 +1,4 @@
-"""What stands around one text, from the messages of others: opened when its page is made.
-
-The same as ``index.around`` derives from a whole site, without the whole site.
-"""
+"""What stands around one text, from the messages of others: opened when its page is made, without the whole site."""
 
 from __future__ import annotations
 
@@ -53,8 +50,6 @@ def around_from(
     involved = tuple(_event(known, sender, packed) for (sender, _), packed in events.items())
     ties = stated_ties(item, known.registry, known.resolve)
     ties += [_tie(known, item.id, sender, packed) for sender, message in arrived for packed in message[2]]
-    # Both sides in the order of their ids, as a whole site has them: what is left out is decided by who comes first.
-    ties.sort(key=lambda tie: tie.stated[0].dossier)
     return Around(
         resolved, mentions, merge(typed(ties))[0], events_of(known.resolve, item), involved, shared_names
     )
