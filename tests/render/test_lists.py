@@ -15,6 +15,7 @@ from dossiers.index.memory_rows import MemoryRows
 from dossiers.model.edtf import parse_end
 from dossiers.render import assemble, parts
 from dossiers.render.entries.dossiers import period
+from dossiers.render.entries.html import END
 from dossiers.render.parts import ROWS
 from dossiers.render.templates import Theme
 from finding import one
@@ -223,6 +224,30 @@ def test_a_very_long_list_has_a_way_in_of_two_levels(monkeypatch: pytest.MonkeyP
         assert len(found) <= 60
         waiting += [f"names/{link['href']}" for link in found]
     assert seen == {path for path in pages if path.startswith("names/")}
+
+
+def test_no_two_parts_are_called_the_same() -> None:
+    """Whether names begin alike or are the same, and however much happened on one day: each way says which rows it leads to."""
+    names = [Entry(("names",), f"ba{END}{n:04}", "<li>x</li>") for n in range(900)]
+    days = [(f"199001{n % 28 + 1:02}", n) for n in range(560)] + [("19900214", n) for n in range(900)]
+    events = [Entry(("timeline",), f"{day}{END}{n:04}", "<li>x</li>") for day, n in days]
+    pages = pages_of(site_of(rudolf="title: Ba Rudolf"), names + events)
+    ways = {
+        path: [str(way.string) for way in shown(pages[path]).select(".ways a")]
+        for path in ("names/index.html", "timeline/index.html")
+    }
+    assert ways["names/index.html"][:4] == ["Ba, 1", "Ba, 2", "Ba, 3", "Ba, 4"]
+    assert ways["timeline/index.html"] == [
+        "1 to 19 January 1990",
+        "20 to 29 January 1990",
+        "14 February 1990, 1",
+        "14 February 1990, 2",
+        "14 February 1990, 3",
+    ]
+    for path, page in pages.items():
+        if path.startswith(("names/part--", "timeline/part--")):
+            head = one(shown(page), "h1").text
+            assert head.partition(": ")[2] in ways[path.split("/")[0] + "/index.html"], path
 
 
 def test_every_letter_has_its_anchor_on_the_first_page() -> None:

@@ -122,7 +122,7 @@ def test_rows_that_nothing_tells_apart_are_split_by_number() -> None:
     for keys in (["same"] * 10_000, [f"{'x' * 300}{number}" for number in range(2_000)]):
         parts = plan(held(keys), "x")
         assert max(part.rows for part in parts) <= ROWS
-        assert [part.number for part in parts] == list(range(1, len(parts) + 1))
+        assert len({part.name for part in parts}) == len(parts)
         assert all(one.last <= other.first for one, other in pairwise(parts))
 
 

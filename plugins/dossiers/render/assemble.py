@@ -29,7 +29,7 @@ from dossiers.render.placed_rows import placed
 from dossiers.render.sanction_lists import status_counts, table_detail, with_ways
 from dossiers.render.templates import Theme
 from dossiers.render.views import Heading, Link, ListSection, Paging, Tag
-from dossiers.render.ways import Top, anchors_of, label, tops_of
+from dossiers.render.ways import Top, anchors_of, labelled, tops_of
 
 TEMPLATE = "list.html"
 
@@ -82,6 +82,7 @@ class _Pages(Struct, frozen=True):
         if len(parts) == 1 and not parts[0].name:
             yield self._only(parts[0])
             return
+        parts = labelled(listing, parts)
         tops = tops_of(listing, parts)
         deep = len(parts) > WAYS
         yield self._way_in(tops, deep)
@@ -144,7 +145,7 @@ class _Pages(Struct, frozen=True):
 
         def parts() -> Parts:
             linker = Linker(self.known, path)
-            context = self._context(linker, f"{listing.title}: {label(listing, part)}", part.rows)
+            context = self._context(linker, f"{listing.title}: {part.label}", part.rows)
             paging = Paging(
                 f"Parts of {listing.title}", self._link(linker, before), self._link(linker, after)
             )
@@ -170,7 +171,7 @@ class _Pages(Struct, frozen=True):
     def _link(self, linker: Linker, part: Part | None) -> Link | None:
         if part is None:
             return None
-        return Link(linker.to(paths.part(self.listing.path, part.name)), label(self.listing, part))
+        return Link(linker.to(paths.part(self.listing.path, part.name)), part.label)
 
     def _section(self, linker: Linker, top: Top) -> ListSection:
         tags = []
@@ -247,9 +248,9 @@ def _context(
     )
 
 
-def _named(part: Part | None) -> tuple[str, str, str, int] | None:
-    """All that the label and the address of a part are made of."""
-    return None if part is None else (part.name, part.first, part.last, part.number)
+def _named(part: Part | None) -> tuple[str, str] | None:
+    """What others show of a part: its address and its label."""
+    return None if part is None else (part.name, part.label)
 
 
 def _tags(rows: Rows, known: Known, config: SiteConfig, theme: Theme) -> Assembled:

@@ -23,7 +23,7 @@ from dossiers.render.parts import Part, plan, texts_of
 from dossiers.render.sanction_lists import downloads, status_counts, table_detail
 from dossiers.render.templates import Theme
 from dossiers.render.views import Choice, FullTable, Heading, Link, RowsPart, SortedColumn
-from dossiers.render.ways import label
+from dossiers.render.ways import labelled
 
 NAME = "list/full table"
 """What its files are called: as those of a list, which has no rows of its own."""
@@ -54,6 +54,7 @@ def full_table(rows: Rows, known: Known, config: SiteConfig, theme: Theme, listi
         parts = plan(rows, listing.name, listing.level)
         if len(parts) == 1 and not parts[0].name:
             return
+        parts = labelled(listing, parts)
         linker = Linker(known, paths.FULL_TABLE)
         context = _page(rows, linker, config, listing, parts)
         about = repr((page, context))
@@ -100,7 +101,7 @@ def _authorities(rows: Rows, known: Known) -> Iterator[Choice]:
 
 
 def _part(linker: Linker, listing: Listing, part: Part) -> RowsPart:
-    page = Link(linker.to(paths.part(listing.path, part.name)), label(listing, part))
+    page = Link(linker.to(paths.part(listing.path, part.name)), part.label)
     # What a browser has kept of another state has another number of bytes, nearly always.
     src = f"{linker.to(paths.rows_script(part.name))}?{part.rows}-{part.size}"
     return RowsPart(part.name, src, page, part.rows, part.size)

@@ -37,13 +37,12 @@ class Leaf(Struct, frozen=True):
 class Part(Struct, frozen=True):
     """The rows that one page of a list shows. ``name`` is "" where it is the whole list, else it names its page.
 
-    ``leaves`` follow each other. ``number`` is which of the pages of one prefix this is, from 1, where only that
-    tells them apart, else 0.
+    ``leaves`` follow each other. ``label`` is what readers call it among the parts of its list, as ``render.ways`` says.
     """
 
     name: str
     leaves: tuple[Leaf, ...]
-    number: int = 0
+    label: str = ""
 
     @property
     def first(self) -> str:
@@ -151,7 +150,7 @@ def _numbered(rows: Rows, name: str, group: Group, most: int, size: int) -> Iter
 
 def _numbered_part(group: Group, start: int, count: int, size: int, number: int) -> Part:
     leaf = Leaf(group.prefix, start, count, size)
-    return Part(_name(f"{written(group.prefix)}--{number}"), (leaf,), number)
+    return Part(_name(f"{written(group.prefix)}--{number}"), (leaf,))
 
 
 def _joined(leaves: Sequence[Leaf]) -> Part:

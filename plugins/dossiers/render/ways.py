@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossiers.index.anchors import letter
 from dossiers.render.entries.html import END
 from dossiers.render.listing import Listing
 from dossiers.render.parts import Part, written
+from dossiers.render.spans import span
 
 
 class Top(Struct, frozen=True):
@@ -46,20 +50,27 @@ def anchors_of(listing: Listing, parts: Iterable[Part], but: str | None = None) 
     return tuple(anchor for anchor in found if anchor != but)
 
 
-def label(listing: Listing, part: Part) -> str:
-    """Say which rows a part has, by how their keys begin."""
+def labelled(listing: Listing, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Give the parts of a list labels that say how the keys of their rows begin; what would be called the same is numbered."""
+    words = [_words(listing, part) for part in parts]
+    numbers = {each: count(1) for each, found in Counter(words).items() if found > 1}
+    return tuple(
+        replace(part, label=f"{each}, {next(numbers[each])}" if each in numbers else each)
+        for part, each in zip(parts, words, strict=True)
+    )
+
+
+def _words(listing: Listing, part: Part) -> str:
+    if listing.level > 1:
+        return span(part.first, part.last)
     first, last = shown(listing, part.first), shown(listing, part.last)
-    words = first if first == last else f"{first} to {last}"
-    return f"{words}, {part.number}" if part.number else words
+    return first if first == last else f"{first} to {last}"
 
 
 def shown(listing: Listing, prefix: str) -> str:
     """Say how keys begin, as a reader reads it."""
     if listing.level > 1:
-        year, month = prefix[:4], prefix[4:6]
-        if year == "0000":
-            return "Undated"
-        return year.lstrip("0") + (f"-{month}" if month else "")
+        return span(prefix, prefix)
     words = prefix.partition(END)[0].strip()
     if not words:
         return "Other"
