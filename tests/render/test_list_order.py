@@ -92,24 +92,22 @@ def test_places_by_id_and_by_plain_name() -> None:
 
 
 def test_every_disagreement_is_on_the_page_of_conflicts() -> None:
-    """Readings of a fact, of who designated, or when, are open conflicts; each leads to the fact or the row."""
+    """Readings of a fact, of who designated, or when, are open conflicts, by title; each leads to the fact or the row."""
     built = site_of(
-        rudolf="leader: {name: R, born: [1860, 1861], nationality: [IQ, DE]}\n"
-        "sanctions: [{authority: UN}, {id: second, authority: [UN, EU], listed: [1890, 1891-02, 1892]}]"
+        rudolf="title: The King\nleader: {name: R, born: [1860, 1861], nationality: [IQ, DE]}\n"
+        "sanctions: [{authority: UN}, {id: second, authority: [UN, EU], listed: [1890, 1891-02, 1892]}]",
+        sapt="leader: {name: S, died: [1900, 1901]}",
     )
     found = page(built, "conflicts/index.html").select("ul.conflicts > li")
     assert [str(one(entry, "a")["href"]) for entry in found] == [
+        "../leaders/sapt.html#facts",
         "../leaders/rudolf.html#facts",
         "../leaders/rudolf.html#sanction-second",
         "../leaders/rudolf.html#sanction-second",
     ]
-    fields = [one(entry, ".field").text for entry in found]
-    assert [fields[0], *(field.partition(" of ")[0] for field in fields[1:])] == [
-        "Born",
-        "Authority",
-        "Listed",
-    ]
-    assert [len(entry.select("ul > li")) for entry in found] == [2, 2, 3]
+    fields = [one(entry, ".field").text.partition(" of ")[0] for entry in found]
+    assert fields == ["Died", "Born", "Authority", "Listed"]
+    assert [len(entry.select("ul > li")) for entry in found] == [2, 2, 2, 3]
 
 
 def test_programmes_are_grouped_by_code() -> None:

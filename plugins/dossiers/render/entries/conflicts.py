@@ -52,7 +52,7 @@ def _entry(
         f'<li><p class="conflict-subject">{subject.link(anchor)}, <span class="field">{esc(label)}</span></p>'
         f'<ul role="list">{readings}</ul>{note}</li>'
     )
-    return Entry(("conflicts",), f"{subject.id}{END}{number:05}", text)
+    return Entry(("conflicts",), f"{subject.order}{END}{number:05}", text)
 
 
 def _reading(subject: Subject, field: str, claim: AnyClaim | FactClaim) -> str:
