@@ -98,7 +98,9 @@ def test_every_disagreement_is_on_the_page_of_conflicts() -> None:
         "sanctions: [{authority: UN}, {id: second, authority: [UN, EU], listed: [1890, 1891-02, 1892]}]",
         sapt="leader: {name: S, died: [1900, 1901]}",
     )
-    found = page(built, "conflicts/index.html").select("ul.conflicts > li")
+    listed = page(built, "conflicts/index.html")
+    assert one(listed, ".caption").text == "4 disagreements."
+    found = listed.select("ul.conflicts > li")
     assert [str(one(entry, "a")["href"]) for entry in found] == [
         "../leaders/sapt.html#facts",
         "../leaders/rudolf.html#facts",

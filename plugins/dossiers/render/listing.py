@@ -154,7 +154,8 @@ def _fixed(rows: Rows) -> Iterator[Listing]:
     )  # fmt: skip
     yield Listing(
         "conflicts", "conflicts", paths.CONFLICTS, "Open conflicts",
-        "Where sources disagree, every reading is shown and none is chosen.", empty="No sources disagree.",
+        "Where sources disagree, every reading is shown and none is chosen.", "disagreement", "disagreements",
+        empty="No sources disagree.",
     )  # fmt: skip
 
 
