@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from dossiers.render import assemble, full_table, parts
+from finding import one
 from list_pages import pages_of
 from site_of import site_of
 
@@ -40,6 +41,8 @@ def test_each_part_has_the_rows_of_its_page() -> None:
     """A part is a script with the very rows of the page that it names, and the page says how many and how large they are."""
     listed = page().select(".parts li")
     assert len(listed) == 4
+    way = BeautifulSoup(files()["sanctions/index.html"], "html.parser")
+    assert [one(item, "a").text for item in listed] == [item.text for item in way.select(".ways a")]
     for item in listed:
         address, _, _ = str(item["data-src"]).partition("?")
         call = _CALL.fullmatch(files()[f"sanctions/{address}"].decode())

@@ -186,6 +186,12 @@ def test_tags_have_pages() -> None:
     assert "The king." in shown(pages["tags/crown.html"]).get_text()
 
 
+def test_how_many_dossiers_a_tag_has_can_be_read() -> None:
+    """From a thousand on a number has its comma, as everywhere on the site."""
+    pages = pages_of(site_of(rudolf="tags: army"), many(1233, ("tag/army",)))
+    assert one(shown(pages["tags/index.html"]), ".tags .quiet").text == "1,234"
+
+
 def many(number: int, lists: tuple[str, ...], text: str = "<li>x</li>") -> list[Entry]:
     """Return rows whose keys begin with all letters in turn."""
     return [Entry(lists, f"{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{n:06}", text) for n in range(number)]
@@ -229,7 +235,8 @@ def test_a_very_long_list_has_a_way_in_of_two_levels(monkeypatch: pytest.MonkeyP
 def test_no_two_parts_are_called_the_same() -> None:
     """Whether names begin alike or are the same, and however much happened on one day: each way says which rows it leads to."""
     names = [Entry(("names",), f"ba{END}{n:04}", "<li>x</li>") for n in range(900)]
-    days = [(f"199001{n % 28 + 1:02}", n) for n in range(560)] + [("19900214", n) for n in range(900)]
+    days = [(f"199001{n % 28 + 1:02}", n) for n in range(560)]
+    days += [(day, n) for day, number in (("19900214", 900), ("19900316", 500)) for n in range(number)]
     events = [Entry(("timeline",), f"{day}{END}{n:04}", "<li>x</li>") for day, n in days]
     pages = pages_of(site_of(rudolf="title: Ba Rudolf"), names + events)
     ways = {
@@ -243,6 +250,8 @@ def test_no_two_parts_are_called_the_same() -> None:
         "14 February 1990, 1",
         "14 February 1990, 2",
         "14 February 1990, 3",
+        "16 March 1990, 1",
+        "16 March 1990, 2",
     ]
     for path, page in pages.items():
         if path.startswith(("names/part--", "timeline/part--")):
@@ -275,10 +284,13 @@ def test_what_a_page_shows_is_in_its_rows_or_its_words() -> None:
             "events: {date: 1890, title: Duel, place: zenda}",
         ),
     ]
+    # Rows before others change what these are called, and what the pages beside them call them.
+    alike = [Entry(("names",), f"{key}{n:04}", "<li>x</li>") for key in ("ba ", "bab") for n in range(300)]
+    before = [Entry(("names",), f"ba{END}{n:04}", "<li>x</li>") for n in range(300)]
     kept = 0
     seen: dict[tuple[object, ...], bytes] = {}
-    for built in sites:
-        rows = rows_of(built)
+    for built, more in ((sites[0], ()), (sites[1], ()), (sites[0], alike), (sites[0], [*before, *alike])):
+        rows = rows_of(built, more)
         for page in list_pages(rows, built.index().known, CONFIG, theme()):
             read = tuple(tuple(rows.texts(name, prefix)) for name, prefix in page.page.reads)
             made = page.make()
