@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
@@ -69,15 +70,19 @@ def index(site: Site) -> Index:
 
 
 def _arrived(site: Site) -> Mapping[str, Sequence[tuple[str, Plain]]]:
-    """Return the messages to each text with their senders, dossiers first, each sort by id."""
-    found: dict[str, list[tuple[str, Plain]]] = {}
-    texts: tuple[Dossier | Page, ...] = (*site.dossiers.values(), *site.pages.values())
-    for item in texts:
+    """Return the messages to each text with their senders: dossiers first, each sort by id, to its id of today first."""
+    sent: dict[str, list[tuple[bool, str, Plain]]] = {}
+    texts: dict[str, Dossier | Page] = {**site.dossiers, **site.pages}
+    for item in texts.values():
         for word, message in messages(item, site.registry).items():
-            receiver = site.targets.resolve(word)
-            if receiver is not None and receiver != item.id:
-                # As a store has them, where tuples are lists.
-                found.setdefault(receiver, []).append((item.id, _decode(_encode(message))))
+            # As a store has them, where tuples are lists.
+            sent.setdefault(word, []).append((isinstance(item, Page), item.id, _decode(_encode(message))))
+    found: dict[str, Sequence[tuple[str, Plain]]] = {}
+    for key, item in texts.items():
+        former = item.front.former_ids if isinstance(item, Dossier) else ()
+        arrived = [each for word in (key, *former) for each in sent.get(word, ()) if each[1] != key]
+        arrived.sort(key=itemgetter(0, 1))
+        found[key] = [(sender, message) for _, sender, message in arrived]
     return found
 
 

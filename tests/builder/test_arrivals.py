@@ -69,7 +69,7 @@ def compare(site: Site) -> int:
 
 
 def test_of_everything() -> None:
-    """The same sentence twice, links by file, an event that names its own dossier and another by two ids, ties of both sides."""
+    """The same sentence twice, links by file, an event that names its own dossier, events and ties with another by two ids, ties of both sides."""
     built = site_of(
         {
             "pages/about.md": "---\ntitle: About\n---\nSee [[sapt]] and [him](../leaders/rudolf.md#early-years), *[[guard]]* [@herald].\n",
@@ -80,7 +80,7 @@ def test_of_everything() -> None:
         "events: [{date: 1890, title: Duel, involved: [sapt, rudolf, guard]}]\n"
         "---\n# Early years\n\nIt was [[sapt]]. It was [[sapt]]. Then [[sapt]] again, with [[rudolf]].\n",
         sapt="leader: {name: Sapt, aliases: [THE KING]}\nsources: [report, {id: own, title: Own}]\n"
-        "relations: [{to: rudolf, type: ally, sources: own}]\n"
+        "relations: [{to: rudolf, type: ally, sources: own}, {to: rassendyll, type: rival, role: first, sources: own}, {to: rudolf, type: rival, role: second, sources: own}]\n"
         "events: [{date: 1891, title: Ball, involved: [rassendyll, rudolf], sources: own}]\n"
         "---\nFirst [[rudolf|he]], then [[rassendyll|he again]], then [[rudolf|he]]. \n\n[@own] [[guard]] came.\n\n- [[rassendyll#early-years]]\n- [[about]] and [[guard|them]] [@report]\n",
         guard="kind: group\nleader: [{id: rudolf, type: leads}, {id: sapt, type: member}]",

@@ -50,6 +50,8 @@ def around_from(
     involved = tuple(_event(known, sender, packed) for (sender, _), packed in events.items())
     ties = stated_ties(item, known.registry, known.resolve)
     ties += [_tie(known, item.id, sender, packed) for sender, message in arrived for packed in message[2]]
+    # A dossier that names this one by two ids says so in two messages: its statements are in the order of its file.
+    ties.sort(key=lambda tie: (tie.stated[0].dossier, not tie.affiliation, tie.stated[0].at.path))
     return Around(
         resolved, mentions, merge(typed(ties))[0], events_of(known.resolve, item), involved, shared_names
     )
