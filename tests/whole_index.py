@@ -91,7 +91,7 @@ def _around(
 ) -> Around:
     texts: dict[str, Dossier | Page] = {**site.dossiers, **site.pages}
     headings = {key: text.body.headings for key, text in texts.items() if key != item.id}
-    names = shared_names(site, item) if isinstance(item, Dossier) else ()
+    names = _shared_names(site, item) if isinstance(item, Dossier) else ()
     return around_from(known, item, arrived.get(item.id, ()), names, headings)
 
 
@@ -118,8 +118,7 @@ def _known(site: Site) -> Known:
     )
 
 
-def shared_names(site: Site, dossier: Dossier) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the names of a dossier that others bear, too, each with the others' ids."""
+def _shared_names(site: Site, dossier: Dossier) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for name in dossier.names:
         others = tuple(each for each in site.targets.bearers[fold(name)] if each != dossier.id)

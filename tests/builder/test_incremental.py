@@ -15,7 +15,7 @@ from changing_site import Changing
 
 from dossiers.builder import cache, splicing
 from dossiers.builder.reshaping import KeptPage, Shelved
-from dossiers.render import assemble, full_table, parts, texts
+from dossiers.render import parts, texts, ways
 
 SEQUENCES = int(os.environ.get("DOSSIERS_SEQUENCES", "30"))
 """How many sequences of edits are tried; `make test-long` tries 500."""
@@ -48,8 +48,7 @@ def test_edits_where_lists_have_several_pages(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Parts of lists, the ways into them, the full table and spliced exports are those of a clean build, however they change."""
-    for module in (assemble, full_table):
-        monkeypatch.setattr(module, "plan", partial(parts.plan, most=1 + seed % 2))
+    monkeypatch.setattr(ways, "plan", partial(parts.plan, most=1 + seed % 2))
     monkeypatch.setattr(splicing, "STRETCH", 1 + 150 * (seed % 3))
     site = begin(2000 + seed, tmp_path)
     check(site, tmp_path, ["first"])
@@ -332,8 +331,7 @@ def test_a_page_that_cannot_be_shaped_again_is_made(
 
 def test_a_row_more_changes_one_part_of_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The other parts do not say how many rows the whole list has: not even where only search engines would read it."""
-    for module in (assemble, full_table):
-        monkeypatch.setattr(module, "plan", partial(parts.plan, most=1))
+    monkeypatch.setattr(ways, "plan", partial(parts.plan, most=1))
     site = begin(0, tmp_path)
     text = (
         "---\nkind: leader\ntitle: {0}\nleader: {{name: {0}}}\nsanctions: [{{authority: EU, program: BLR, as_of: 1890}}]\n"

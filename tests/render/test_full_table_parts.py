@@ -9,7 +9,7 @@ from functools import cache, partial
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from dossiers.render import assemble, full_table, parts
+from dossiers.render import parts, ways
 from finding import one
 from list_pages import pages_of
 from site_of import site_of
@@ -27,8 +27,7 @@ def files() -> dict[str, bytes]:
     )
     built = site_of(**{f"{name}_of_ruritania": sanctions for name in ("rudolf", "sapt", "flavia", "odon")})
     with pytest.MonkeyPatch.context() as patch:
-        for module in (assemble, full_table):
-            patch.setattr(module, "plan", partial(parts.plan, most=4))
+        patch.setattr(ways, "plan", partial(parts.plan, most=4))
         return {path: page.make() for path, page in pages_of(built).items()}
 
 

@@ -13,7 +13,7 @@ from dossiers.export.run import Run
 from dossiers.index.entry import Entry
 from dossiers.index.memory_rows import MemoryRows
 from dossiers.model.edtf import parse_end
-from dossiers.render import assemble, parts
+from dossiers.render import assemble, parts, ways
 from dossiers.render.entries.dossiers import period
 from dossiers.render.entries.html import END
 from dossiers.render.parts import ROWS
@@ -239,12 +239,12 @@ def test_no_two_parts_are_called_the_same() -> None:
     days += [(day, n) for day, number in (("19900214", 900), ("19900316", 500)) for n in range(number)]
     events = [Entry(("timeline",), f"{day}{END}{n:04}", "<li>x</li>") for day, n in days]
     pages = pages_of(site_of(rudolf="title: Ba Rudolf"), names + events)
-    ways = {
+    said = {
         path: [str(way.string) for way in shown(pages[path]).select(".ways a")]
         for path in ("names/index.html", "timeline/index.html")
     }
-    assert ways["names/index.html"][:4] == ["Ba, 1", "Ba, 2", "Ba, 3", "Ba, 4"]
-    assert ways["timeline/index.html"] == [
+    assert said["names/index.html"][:4] == ["Ba, 1", "Ba, 2", "Ba, 3", "Ba, 4"]
+    assert said["timeline/index.html"] == [
         "1 to 19 January 1990",
         "20 to 29 January 1990",
         "14 February 1990, 1",
@@ -256,7 +256,7 @@ def test_no_two_parts_are_called_the_same() -> None:
     for path, page in pages.items():
         if path.startswith(("names/part--", "timeline/part--")):
             head = one(shown(page), "h1").text
-            assert head.partition(": ")[2] in ways[path.split("/")[0] + "/index.html"], path
+            assert head.partition(": ")[2] in said[path.split("/")[0] + "/index.html"], path
 
 
 def test_every_letter_has_its_anchor_on_the_first_page() -> None:
@@ -330,7 +330,7 @@ def test_a_theme_may_show_rows_as_it_likes(
     most: int, put: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Changed, twice or not at all: it gets the rows themselves, and what it makes of them is the page."""
-    monkeypatch.setattr(assemble, "plan", partial(parts.plan, most=most))
+    monkeypatch.setattr(ways, "plan", partial(parts.plan, most=most))
     rows, built = tabular()
     shutil.copytree(THEME, tmp_path / "theme")
     partials = tmp_path / "theme/templates/partials/listed.html"

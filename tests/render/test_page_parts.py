@@ -16,7 +16,6 @@ from dossiers.model.edtf import Edtf, parse
 from dossiers.model.source import Source
 from dossiers.render.axis import axis
 from dossiers.render.config import SiteConfig
-from dossiers.render.entries.dossiers import period
 from dossiers.render.names import keep_together
 from dossiers.render.source_entries import letters, source_entry
 from dossiers.render.sources import label, short, title
@@ -251,37 +250,6 @@ def test_open_ends_reach_the_edges() -> None:
 def test_letters(number: int, said: str) -> None:
     """Uses are lettered a to z, then with two letters, and so on."""
     assert letters(number) == said
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "said"),
-    [
-        (None, None, None),
-        ("1890", None, "from 1890"),
-        ("1890", "..", "since 1890"),
-        (None, "..", "to date"),
-        ("1890", "1891-02", "1890 to February 1891"),
-        (None, "1891", "until 1891"),
-    ],
-)
-def test_period(start: str | None, end: str | None, said: str | None) -> None:
-    """A period says what is known of its ends, and nothing of what is not."""
-    from dossiers.model.edtf import parse_end
-
-    assert period(parse_end(start) if start else None, parse_end(end) if end else None) == said
-
-
-def test_names_stand_once_under_each_letter() -> None:
-    """Each letter has one section with one anchor, whatever script, case and signs names begin with."""
-    names = ["ßa", "sa", "Sb", "Éa", "eb", "e\u0301c", "ıa", "ib", "(x)", "ٱب", "1a", "“q”", "zz", "ﬁx", "fy"]
-    quoted = ", ".join(f'"{name}"' for name in names)
-    page = listed(site_of(rudolf=f"leader: {{name: R, aliases: [{quoted}]}}"), "names/index.html")
-    heads = page.select("section > h2")
-    anchors = [str(head["id"]) for head in heads]
-    assert len(set(anchors)) == len(anchors)
-    titles = [head.get_text() for head in heads]
-    assert len(set(titles)) == len(titles)
-    assert len(page.select("section li")) == len(names) + 2
 
 
 def listed(built: Built, path: str) -> BeautifulSoup:

@@ -24,12 +24,12 @@ from dossiers.render.full_table import full_table
 from dossiers.render.home import home_file
 from dossiers.render.linker import Linker
 from dossiers.render.listing import Listing, factsheet, listings
-from dossiers.render.parts import Part, plan
+from dossiers.render.parts import Part
 from dossiers.render.placed_rows import placed
 from dossiers.render.sanction_lists import status_counts, table_detail, with_ways
 from dossiers.render.templates import Theme
 from dossiers.render.views import Heading, Link, ListSection, Paging, Tag
-from dossiers.render.ways import Top, anchors_of, labelled, tops_of
+from dossiers.render.ways import Top, anchors_of, parts_of, tops_of
 
 TEMPLATE = "list.html"
 
@@ -78,11 +78,10 @@ class _Pages(Struct, frozen=True):
     def all(self) -> Iterator[Assembled]:
         """Yield the only page, or the way in and the parts."""
         listing = self.listing
-        parts = plan(self.rows, listing.name, listing.level)
-        if len(parts) == 1 and not parts[0].name:
+        parts = parts_of(self.rows, listing)
+        if not parts[0].name:
             yield self._only(parts[0])
             return
-        parts = labelled(listing, parts)
         tops = tops_of(listing, parts)
         deep = len(parts) > WAYS
         yield self._way_in(tops, deep)

@@ -19,11 +19,11 @@ from dossiers.render.contexts import FullTablePage
 from dossiers.render.frame import frame
 from dossiers.render.linker import Linker
 from dossiers.render.listing import Listing
-from dossiers.render.parts import Part, plan, texts_of
+from dossiers.render.parts import Part, texts_of
 from dossiers.render.sanction_lists import downloads, status_counts, table_detail
 from dossiers.render.templates import Theme
 from dossiers.render.views import Choice, FullTable, Heading, Link, RowsPart, SortedColumn
-from dossiers.render.ways import labelled
+from dossiers.render.ways import parts_of
 
 NAME = "list/full table"
 """What its files are called: as those of a list, which has no rows of its own."""
@@ -51,10 +51,9 @@ def full_table(rows: Rows, known: Known, config: SiteConfig, theme: Theme, listi
     page, script = theme.digest_of(TEMPLATE), repr(theme.script())
 
     def pages() -> Iterator[Assembled]:
-        parts = plan(rows, listing.name, listing.level)
-        if len(parts) == 1 and not parts[0].name:
+        parts = parts_of(rows, listing)
+        if not parts[0].name:
             return
-        parts = labelled(listing, parts)
         linker = Linker(known, paths.FULL_TABLE)
         context = _page(rows, linker, config, listing, parts)
         about = repr((page, context))

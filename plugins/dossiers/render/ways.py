@@ -10,9 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossiers.index.anchors import letter
+from dossiers.index.entry import Rows
 from dossiers.render.entries.html import END
 from dossiers.render.listing import Listing
-from dossiers.render.parts import Part, written
+from dossiers.render.parts import Part, plan, written
 from dossiers.render.spans import span
 
 
@@ -50,8 +51,14 @@ def anchors_of(listing: Listing, parts: Iterable[Part], but: str | None = None) 
     return tuple(anchor for anchor in found if anchor != but)
 
 
-def labelled(listing: Listing, parts: Sequence[Part]) -> tuple[Part, ...]:
-    """Give the parts of a list labels that say how the keys of their rows begin; what would be called the same is numbered."""
+def parts_of(rows: Rows, listing: Listing) -> tuple[Part, ...]:
+    """Return the parts of a list. Of several each has a label that says how the keys of its rows begin.
+
+    What would be called the same is numbered.
+    """
+    parts = plan(rows, listing.name, listing.level)
+    if not parts[0].name:
+        return parts
     words = [_words(listing, part) for part in parts]
     numbers = {each: count(1) for each, found in Counter(words).items() if found > 1}
     return tuple(
