@@ -43,7 +43,7 @@ OBJECT = "object"
 OBJECTS = "list of objects"
 
 ABSENT = (
-    "A key that has nothing to say is left out: what is absent is not stated. A date has edtf, as typed, and text, in"
+    "a key that has nothing to say is left out: what is absent is not stated. A date has edtf, as typed, and text, in"
     " words; where it is not one exact day, also earliest and latest, the first and last day that it can mean, each"
     " left out where that side is open or unknown. A list of sources has the id of each, and where it names a place in"
     " the source, as locator. An anchor is a place on the page of the dossier, whose path stands once."

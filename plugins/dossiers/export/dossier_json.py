@@ -11,7 +11,6 @@ from dossiers.export.address import SiteAddress
 from dossiers.export.canonical_json import Record, laid_out
 from dossiers.export.csl import ITEM, csl
 from dossiers.export.documented import (
-    ABSENT,
     ADDRESS,
     ANCHOR,
     BOOLEAN,
@@ -108,8 +107,7 @@ DOSSIER = (
 FILE = DataFile(
     "leaders/<id>.json, groups/<id>.json",
     "JSON, UTF-8",
-    "One dossier, beside its page: everything that the page says beside the text, and every claim with its sources. "
-    + ABSENT,
+    "One dossier, beside its page: everything that the page says beside the text, and every claim with its sources.",
     DOSSIER,
 )
 

@@ -7,7 +7,7 @@ dossier would write again. So what is in full stands beside the pages, and this 
 from __future__ import annotations
 
 from dossiers.export.canonical_json import Record, text
-from dossiers.export.documented import ABSENT, BOOLEAN, DATE, ID, IDS, PATH, TEXT, TEXTS, DataField, DataFile
+from dossiers.export.documented import BOOLEAN, DATE, ID, IDS, PATH, TEXT, TEXTS, DataField, DataFile
 from dossiers.export.shapes import date
 from dossiers.index import paths
 from dossiers.index.dossier import DossierView
@@ -16,8 +16,7 @@ from dossiers.index.entry import Entry
 FILE = DataFile(
     "data/dossiers.json",
     "JSON, UTF-8",
-    "A list of all dossiers by id, one a line, in short. Everything about one stands in the file beside its page, which json names. "
-    + ABSENT,
+    "A list of all dossiers by id, one a line, in short. Everything about one stands in the file beside its page, which json names.",
     (
         DataField("id", ID, "The dossier's id; no two are the same."),
         DataField("kind", TEXT, "leader, a person, or group, an organisation."),

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dossiers.export.canonical_json import ITEMS, Record, text
 from dossiers.export.cells import LINES, line, several
 from dossiers.export.documented import (
-    ABSENT,
     ADDRESS,
     ANCHOR,
     DATE,
@@ -83,7 +82,7 @@ _SUBJECT = (
 JSON_FILE = DataFile(
     "data/sanctions.json",
     "JSON, UTF-8",
-    "Every designation, and apart from them every search of a list that found none. Nobody is listed for whom nothing was checked. " + ABSENT,
+    "Every designation, and apart from them every search of a list that found none. Nobody is listed for whom nothing was checked.",
     (
         DataField("version", INTEGER, "The version of this form; it grows when a key changes its meaning or goes."),
         DataField("as_of", DATE, "The newest change of any dossier."),

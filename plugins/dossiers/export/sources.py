@@ -8,7 +8,6 @@ from itertools import groupby
 from dossiers.export.canonical_json import Record, text
 from dossiers.export.csl import ITEM, csl
 from dossiers.export.documented import (
-    ABSENT,
     ADDRESS,
     DATE,
     IDS,
@@ -41,7 +40,7 @@ FILE = DataFile(
             "custom",
             (
                 DataField("page", PATH, "Its entry on the site, relative to the site's root."),
-                DataField("date", DATE, "When it was published, with its precision. " + ABSENT),
+                DataField("date", DATE, "When it was published, with its precision."),
                 DataField("accessed", DATE, "When it was last read."),
                 DataField("archive_url", ADDRESS, "Where an archived copy can be read."),
                 DataField("grade", TEXT, "The Admiralty code: reliability A to F, credibility 1 to 6."),

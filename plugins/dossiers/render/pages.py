@@ -47,7 +47,7 @@ def data_page(linker: Linker, config: SiteConfig) -> DataPage:
     lead = "Everything on these pages, in files that programs can read."
     intro = Markup(
         "<p>The files are made from the same records as the pages and are complete. Dates are EDTF. A cell of a CSV file"
-        f" that a spreadsheet would take for a formula begins with an apostrophe.</p>\n<p>In JSON: {escape(ABSENT)}</p>"
+        f" that a spreadsheet would take for a formula begins with an apostrophe.</p>\n<p>In every JSON file: {escape(ABSENT)}</p>"
     )
     files = tuple(
         DataFile(
