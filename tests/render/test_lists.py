@@ -213,23 +213,48 @@ def test_a_long_list_has_a_way_in_and_parts_that_lead_on() -> None:
         steps = {str(link["rel"][0]): str(link["href"]) for link in part.select(".paging a")}
         assert steps.get("prev") == (links[number - 1] if number else None)
         assert steps.get("next") == (links[number + 1] if number + 1 < len(links) else None)
-        assert part.select_one(".trail a[href='index.html']") is not None
+        assert [(str(step["href"]), step.text) for step in part.select(".trail a")] == [
+            ("index.html", "Names A to Z")
+        ]
         assert part.find("meta", attrs={"name": "robots", "content": "noindex"}) is not None
 
 
 def test_a_very_long_list_has_a_way_in_of_two_levels(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where there are too many parts for one page, the way in leads to a page for each letter, and that to its parts."""
+    """Where there are too many parts for one page, the way in leads to a page for each letter, and that to its parts.
+
+    Each page says over its title which pages lead to it.
+    """
     monkeypatch.setattr(assemble, "WAYS", 20)
     pages = pages_of(site_of(rudolf=""), many(26 * 26 * 20, ("names",)))
-    seen: set[str] = set()
-    waiting = ["names/index.html"]
+    seen: dict[str, list[str]] = {}
+    waiting: list[tuple[str, list[str]]] = [("names/index.html", [])]
     while waiting:
-        path = waiting.pop()
-        seen.add(path)
-        found = shown(pages[path]).select(".ways a")
+        path, above = waiting.pop()
+        page = shown(pages[path])
+        seen[path] = [f"names/{step['href']}" for step in page.select(".trail a")]
+        assert seen[path] == above
+        found = page.select(".ways a")
         assert len(found) <= 60
-        waiting += [f"names/{link['href']}" for link in found]
-    assert seen == {path for path in pages if path.startswith("names/")}
+        waiting += [(f"names/{link['href']}", [*above, path]) for link in found]
+    assert seen.keys() == {path for path in pages if path.startswith("names/")}
+    assert {len(above) for above in seen.values()} == {0, 1, 2}
+
+
+def test_a_part_of_a_list_within_another_leads_back_to_both() -> None:
+    """What stands over the title of a whole list, and names it, is a link on its parts."""
+    pages = pages_of(site_of(rudolf=""), many(3000, ("tag/ruritania",)))
+    whole, part = (
+        shown(pages[path]).select_one(".trail")
+        for path in (
+            "tags/ruritania.html",
+            next(path for path in pages if path.startswith("tags/ruritania--")),
+        )
+    )
+    assert whole is not None
+    assert part is not None
+    assert whole.text == part.text == "Tags, tag ruritania"
+    assert [str(step["href"]) for step in whole.select("a")] == ["index.html"]
+    assert [str(step["href"]) for step in part.select("a")] == ["index.html", "ruritania.html"]
 
 
 def test_no_two_parts_are_called_the_same() -> None:

@@ -89,10 +89,11 @@ class _Pages(Struct, frozen=True):
             for top in tops:
                 if len(top.parts) > 1:
                     yield self._way_on(top)
+        between = [top if deep and len(top.parts) > 1 else None for top in tops for _ in top.parts]
         for number, part in enumerate(parts):
             before = parts[number - 1] if number else None
             after = parts[number + 1] if number + 1 < len(parts) else None
-            yield self._part(before, part, after)
+            yield self._part(before, part, after, between[number])
 
     def _only(self, part: Part) -> Assembled:
         listing = self.listing
@@ -138,7 +139,8 @@ class _Pages(Struct, frozen=True):
 
         return Assembled.whole(path, make, repr((top, self._dated())))
 
-    def _part(self, before: Part | None, part: Part, after: Part | None) -> Assembled:
+    def _part(self, before: Part | None, part: Part, after: Part | None, between: Top | None) -> Assembled:
+        """One part of the list; ``between`` is where it stands on the second level of the way in, if there is one."""
         listing = self.listing
         path = paths.part(listing.path, part.name)
 
@@ -148,22 +150,28 @@ class _Pages(Struct, frozen=True):
             paging = Paging(
                 f"Parts of {listing.title}", self._link(linker, before), self._link(linker, after)
             )
-            return self._parts(replace(self._below(context, linker), paging=paging), part)
+            return self._parts(replace(self._below(context, linker, between), paging=paging), part)
 
-        about = repr((_named(before), part, _named(after), self._dated(), self._shown(part)))
+        level = None if between is None else (between.name, between.title)
+        about = repr((_named(before), part, _named(after), level, self._dated(), self._shown(part)))
         return Assembled(path, self._reads(part), parts, about)
 
     def _dated(self) -> bool:
         """Whether the frame of a page links the list of changes."""
         return self.rows.has("home/newest")
 
-    def _below(self, context: ListContext, linker: Linker) -> ListContext:
-        """A page below the way in leads back to it, and does not say again what that says.
+    def _below(self, context: ListContext, linker: Linker, between: Top | None = None) -> ListContext:
+        """A page below the way in leads back to it, level by level, and does not say again what that says.
 
         Nor to search engines, which do not list it: a row more in one part would change all others.
         """
-        back = Link(linker.to(self.listing.path), f"All of {self.listing.title}")
-        heading = replace(context.heading, trail=(*context.heading.trail, back), lead=None)
+        listing = self.listing
+        *above, own = listing.trail or ((None, listing.title),)
+        steps = [*above, (listing.path, own[1])]
+        if between is not None:
+            steps.append((self._path_of(between), between.title))
+        trail = tuple(Link(None if to is None else linker.to(to), text) for to, text in steps)
+        heading = replace(context.heading, trail=trail, lead=None)
         page = replace(context.page, description=None)
         return replace(context, page=page, heading=heading, facts=None, above=Markup())
 
