@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dossiers.render.output import manifest, spare, swap, tree
@@ -24,19 +24,20 @@ class Tree:
     _exists: bool
     _old: manifest.Manifest
     _live: dict[str, int]
-    _present: set[str]
     _foreign: Foreign
     _written: list[str]
     _files: dict[str, str]
     _fresh: set[str]
+    _folders: frozenset[str]
+    """The folders of the new site's own files, once these are known."""
     _remembered: Remembered | None
     _ahead: Ahead
 
-    def _install(self, at: swap.Places, data: bytes) -> None:
+    def _install(self, at: swap.Places, data: bytes, removed: Sequence[str]) -> None:
         """Change the spare into the new site, or build this whole; then let it take the old one's place."""
         has_spare = spare.usable(self._site, str(at.spare), self._live)
         shares = 2 * len(self._written) <= len(self._files)
-        if has_spare and shares and (levelled := self._level(at)) is not None:
+        if has_spare and shares and (levelled := self._level(at, removed)) is not None:
             self._put(manifest.PATH, data)
             ours = (*self._written, manifest.PATH)
             for path in ours:
@@ -45,9 +46,7 @@ class Tree:
             # Not older than what was written after it was moved: start_from_old() looks into what is younger.
             os.utime(at.spare / manifest.PATH)
             swap.install(at, at.spare)
-            spare.follow(
-                self._site, str(at.spare), self._written, self._old.files.keys() - self._files.keys()
-            )
+            spare.follow(self._site, str(at.spare), self._written, removed)
             return
         linked = self._complete(data)
         swap.install(at, at.staging)
@@ -67,32 +66,48 @@ class Tree:
             (at.spare / manifest.PATH).parent.mkdir(parents=True)
             # This first: what a kill leaves is then known as a spare, and where there are no hard links there is none.
             os.link(f"{self._site}/{manifest.PATH}", at.spare / manifest.PATH)
-            found = tree.Contents({manifest.PATH: 0}, list(parents(manifest.PATH)), [])
-            spare.level(self._site, str(at.spare), found, wanted, self._all_folders(), self._foreign.folders)
+            differs = spare.differing({manifest.PATH: 0}, wanted)
+            there = parents(manifest.PATH)
+            spare.level(self._site, str(at.spare), differs, there, self._all_folders(), self._foreign.folders)
         except OSError:
             # It saves time, and nothing rests on it.
             if os.path.lexists(at.spare):
                 swap.retire(at)
 
-    def _level(self, at: swap.Places) -> set[str] | None:
+    def _level(self, at: swap.Places, removed: Sequence[str]) -> set[str] | None:
         """Make the spare hold what stays of the old site, and return the folders that were changed.
 
         If it cannot be, return None; then it is gone.
         """
-        wanted = {path: self._live[path] for path in self._foreign.files}
-        wanted |= {path: self._live[path] for path in self._files.keys() & self._live.keys()}
-        for path in self._written:
-            wanted.pop(path, None)
         try:
             seen = self._remembered
             there = (tree.contents if seen is None else seen.contents)(str(at.spare))
+            differs = self._differing(there.files, removed)
             return spare.level(
-                self._site, str(at.spare), there, wanted, self._all_folders(), self._foreign.folders
+                self._site,
+                str(at.spare),
+                differs,
+                there.folders,
+                self._all_folders(),
+                self._foreign.folders,
             )
         except OSError:
             # A foreign folder in it may forbid writing; where the trouble is another, the whole way meets it too.
             swap.retire(swap.places(self._output))
             return None
+
+    def _differing(self, spare_files: dict[str, int], removed: Sequence[str]) -> spare.Differing:
+        """Return what in the spare is not what stays of the old site."""
+        live, old, others = self._live, self._old.files, self._foreign.files
+        # Mostly the spare is as the site, which is seen in a fraction of the time that a look at each file takes.
+        whole = old.keys() <= live.keys() and len(live) == len(old) + len(others) + 1
+        if whole and spare_files | {manifest.PATH: live[manifest.PATH]} == live:
+            return spare.Differing([path for path in (*self._written, *removed) if path in live], [])
+        wanted = {path: live[path] for path in others}
+        wanted |= {path: live[path] for path in self._files.keys() & live.keys()}
+        for path in self._written:
+            wanted.pop(path, None)
+        return spare.differing(spare_files, wanted)
 
     def _our_folders(self) -> frozenset[str]:
         """Return the folders of the new site's own files."""
@@ -103,7 +118,7 @@ class Tree:
     def _all_folders(self) -> frozenset[str]:
         """Return the folders of the new site's own files, and those that are not ours."""
         others = {folder for path in self._foreign.folders for folder in (path, *parents(path))}
-        return self._our_folders() | folders_of(self._foreign.files) | others
+        return self._folders | folders_of(self._foreign.files) | others
 
     def _finish(self, new: Path, changed: Collection[str] | None = None) -> None:
         if self._exists:
@@ -168,7 +183,7 @@ class Tree:
 
     def _holds(self, path: str, data: bytes, digest: str) -> bool:
         """Say whether the old site has a true file with these bytes, of this digest, here."""
-        if path not in self._present or self._old.files[path] != digest:
+        if path not in self._live or self._old.files.get(path) != digest:
             return False
         place = f"{self._site}/{path}"
         try:
@@ -181,7 +196,7 @@ class Tree:
 
     def _intact(self, path: str, digest: str) -> bool:
         """Say whether the old site's file is still as the old build left it."""
-        if path not in self._present:
+        if path not in self._live:
             return False
         try:
             status = os.lstat(f"{self._site}/{path}")
@@ -192,7 +207,7 @@ class Tree:
 
     def _is(self, path: str, digest: str) -> bool:
         """Say whether the old site has a true file of this digest here."""
-        if path not in self._present or self._old.files[path] != digest:
+        if path not in self._live or self._old.files.get(path) != digest:
             return False
         place = f"{self._site}/{path}"
         try:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+
+from msgspec import Struct
 
 from dossiers.render.output import manifest, tree
 
@@ -31,23 +33,38 @@ def usable(site: str, spare: str, inodes: Mapping[str, int]) -> bool:
         return False
 
 
+class Differing(Struct, frozen=True):
+    """The files that a spare has and should not have, and those of the site that it has not."""
+
+    stale: Sequence[str]
+    missing: Sequence[str]
+
+
+def differing(found: Mapping[str, int], wanted: Mapping[str, int]) -> Differing:
+    """Return what differs between the files that a spare has and those of the site that it should have, but for its own manifest.
+
+    Both give the inode number of each.
+    """
+    return Differing(
+        [path for path, inode in found.items() if wanted.get(path) != inode and path != manifest.PATH],
+        [path for path, inode in wanted.items() if found.get(path) != inode],
+    )
+
+
 def level(
     site: str,
     spare: str,
-    now: tree.Contents,
-    wanted: Mapping[str, int],
+    differs: Differing,
+    there: Collection[str],
     folders: Collection[str],
     foreign: Collection[str],
 ) -> set[str]:
-    """Make the spare hold exactly the wanted files of a site, and its own manifest.
+    """Make the spare hold exactly the files of a site that it should have, and its own manifest.
 
-    ``now`` is what it holds, ``wanted`` gives the site's inode number of each. ``folders`` are all that it is to have, ``foreign``
-    those of them that others made. Costs the work of what differs, and returns the folders that were changed ("" for
-    the spare itself).
+    ``there`` are the folders that it has, ``folders`` all that it is to have, ``foreign`` those of them that others made.
+    Costs the work of what differs, and returns the folders that were changed ("" for the spare itself).
     """
-    found, there = now.files, now.folders
-    stale = [path for path, inode in found.items() if wanted.get(path) != inode and path != manifest.PATH]
-    missing = [path for path, inode in wanted.items() if found.get(path) != inode]
+    stale, missing = differs.stale, differs.missing
     gone = sorted(set(there).difference(folders), reverse=True)
     new = sorted(set(folders).difference(there))
     for path in stale:

@@ -111,7 +111,6 @@ class Staging(Tree):
         # Only what was found by walking: a path of the manifest could lead through a symbolic link.
         self._live = files
         self._perhaps = there.young
-        self._present = self._old.files.keys() & files.keys()
         others = foreign(files.keys(), folders, self._old)
         self._drops = self._wipe and others != Foreign()
         self._foreign = Foreign() if self._wipe else others
@@ -219,7 +218,7 @@ class Staging(Tree):
             raise RuntimeError("start_from_old() comes first, and once")
         old = self._old.files
         self._from_old, self._files = True, dict(old)
-        self._disturbed = old.keys() - self._present
+        self._disturbed = set() if old.keys() <= self._live.keys() else old.keys() - self._live.keys()
         with self._fails():
             self._disturbed.update(
                 path for path in self._perhaps if path in old and not self._is(path, old[path])
@@ -263,15 +262,16 @@ class Staging(Tree):
             self._claims.adopt(self._files.keys() - self._claimed)
         data = manifest.encode(self._files)
         self._promised = manifest.generation(data)
+        self._folders = self._our_folders()
         removed = tuple(sorted(self._old.files.keys() - self._files.keys()))
         if self._written or self._drops or not self._exists or data != self._old.raw:
             try:
-                self._install(at, data)
+                self._install(at, data, removed)
             except OSError as error:
                 raise explained(error, self._shown) from error
             self._above.keep()
             if self._remembered is not None:
-                self._remembered.installed(self._output, data, self._files, self._our_folders())
+                self._remembered.installed(self._output, data, self._files, self._folders)
         self._open = False
         return Promotion(
             tuple(sorted(self._written)),
