@@ -16,6 +16,7 @@ def register() -> None:
 
     signals.initialized.connect(_take_over_output)
     signals.get_generators.connect(_generators)
+    signals.article_generator_init.connect(_spare_templates)
 
 
 def say_plainly() -> None:
@@ -29,6 +30,12 @@ def _take_over_output(pelican: Pelican) -> None:
     """Keep Pelican from deleting the old site before the new one is whole; ``-d`` is done by promotion."""
     pelican.settings["DOSSIERS_WIPE"] = bool(pelican.delete_outputdir)
     pelican.delete_outputdir = False
+
+
+def _spare_templates(articles: Generator) -> None:
+    """Keep Pelican from compiling templates of its own for tags and authors of articles where there can be none: in every build."""
+    if not articles.settings["ARTICLE_PATHS"] and not articles.settings["DIRECT_TEMPLATES"]:
+        articles.get_template = lambda _name: None
 
 
 def _generators(_: Pelican) -> type[Generator]:
