@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from dossiers.builder.directory import Directory, Opened
 from dossiers.builder.rendering import Uses, use
+from dossiers.builder.shared_names import SharedNames
 from dossiers.builder.store import Store
 from dossiers.builder.taking_in import Changes
 from dossiers.link.declare import Declared
@@ -54,8 +55,11 @@ def _is_there(place: Path) -> bool:
 class Checker:
     """Checks the site that a store holds."""
 
-    def __init__(self, store: Store, directory: Directory, shelf: Shelf, root: Path) -> None:
+    def __init__(
+        self, store: Store, directory: Directory, shelf: Shelf, root: Path, shared: SharedNames
+    ) -> None:
         self._store, self._directory, self._shelf, self._root = store, directory, shelf, root
+        self._shared = shared
         self._places = {each.place.id: each.place for each in shelf.places}
 
     def doubts(self) -> Doubts:
@@ -158,12 +162,7 @@ class Checker:
                 found.ties.add(n)
 
     def _look_at_names(self, found: Doubts) -> None:
-        # A text has each of its names once, so that a name that stands twice belongs to two.
-        found.identity.update(
-            self._numbers(
-                "SELECT n FROM name WHERE folded IN (SELECT folded FROM name GROUP BY folded HAVING count(*) > 1)"
-            )
-        )
+        found.identity.update(*self._shared.values())
         found.sources.update(
             self._numbers("SELECT n FROM idle WHERE source NOT IN (SELECT source FROM cite)")
         )

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 
 from dossiers.builder.directory import Directory
 from dossiers.builder.rendering import Wanted
+from dossiers.builder.shared_names import SharedNames
 from dossiers.builder.store import Store
 
 
 class Gatherer:
-    """Gathers for one build; the store must not change meanwhile."""
+    """Gathers for one build; the store must not change meanwhile. ``ids`` are those of the texts by their numbers."""
 
-    def __init__(self, store: Store, directory: Directory) -> None:
-        self._db = store.db
-        self._directory = directory
-        self._ids = {n: key for key, n in directory.numbers.items()}
-        self._pages = {n for n, key in self._ids.items() if directory.cards[key].kind == "page"}
-        self._shared = self._shared_names()
+    def __init__(
+        self, store: Store, directory: Directory, ids: Mapping[int, str], shared: SharedNames
+    ) -> None:
+        self._db, self._directory, self._ids = store.db, directory, ids
+        self._shared = {name: sorted(ids[n] for n in bearers) for name, bearers in shared.items()}
 
     def wanted(self, numbers: Iterable[int]) -> Iterator[Wanted]:
         """Yield what the pages of these texts are made from."""
@@ -30,10 +30,13 @@ class Gatherer:
         (record,) = self._db.execute(
             "SELECT record FROM reading JOIN text USING (path) WHERE n = ?", (n,)
         ).fetchone()
+        cards = self._directory.cards
         arrived: list[tuple[bool, str, bytes]] = []
         for word in (said.id, *said.former):
             found = self._db.execute("SELECT sender, body FROM message WHERE receiver = ?", (word,))
-            arrived += [(sender in self._pages, self._ids[sender], body) for sender, body in found]
+            for sender, body in found:
+                key = self._ids[sender]
+                arrived.append((cards[key].kind == "page", key, body))
         # Dossiers first, each sort by id: the order in which a reader finds them under "Mentioned in".
         arrived.sort(key=itemgetter(0, 1))
         names: dict[str, tuple[str, tuple[str, ...]]] = {}
@@ -54,12 +57,3 @@ class Gatherer:
             tuple(names.values()),
             headings or None,
         )
-
-    def _shared_names(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for folded, key in self._db.execute(
-            "SELECT folded, id FROM name JOIN text USING (n) WHERE folded IN"
-            " (SELECT folded FROM name GROUP BY folded HAVING count(*) > 1) ORDER BY id"
-        ):
-            found.setdefault(folded, []).append(key)
-        return found

@@ -139,7 +139,7 @@ class Maker:
 
     def _make_pages(self, listed: Sequence[int], doubtful: Set[int]) -> None:
         keys: dict[int, bytes] = {}
-        gatherer = Gatherer(self._store, self._site.directory)
+        gatherer = Gatherer(self._store, self._site.directory, self._ids, self._site.shared)
 
         def wanted() -> Iterator[Wanted]:
             for each in gatherer.wanted(listed):

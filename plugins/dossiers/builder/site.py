@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from dossiers.builder.checking import Checker, is_text
 from dossiers.builder.directory import Directory
@@ -23,6 +23,7 @@ from dossiers.builder.reading import (
     unpack_reading,
 )
 from dossiers.builder.scan import Scan, Seen, load_files, scan
+from dossiers.builder.shared_names import SharedNames, shared_names
 from dossiers.builder.sharing import note_places, note_sources
 from dossiers.builder.store import Store
 from dossiers.builder.taking_in import Changes, leave, take_in
@@ -63,6 +64,8 @@ class ReadSite(Struct):
     """The paths of texts that could not be read as they should."""
     seen: Seen | None = None
     """What the scan saw of the content folder."""
+    shared: SharedNames = field(default_factory=dict)
+    """The names that several texts bear."""
 
     @property
     def errors(self) -> int:
@@ -176,7 +179,8 @@ def read_site(look: Look, store: Store, workers: Workers, memory: Memory) -> Rea
         note_sources(store, shelf, changes)
         note_places(store, shelf, changes)
         problems = [*found.problems, *problems, *shelf.problems]
-        between = _between(store, Checker(store, directory, shelf, root), changes)
+        shared = shared_names(store, changes)
+        between = _between(store, Checker(store, directory, shelf, root, shared), changes)
     content = Content(root, problems=tuple(problems), kept=kept)
     every = [*problems, *founded(between, content)]
     return ReadSite(
@@ -189,6 +193,7 @@ def read_site(look: Look, store: Store, workers: Workers, memory: Memory) -> Rea
         everything,
         tuple(file.path for file in faulty),
         found.seen(file.path for file in faulty),
+        shared,
     )
 
 

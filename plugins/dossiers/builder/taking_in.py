@@ -66,10 +66,12 @@ def take_in(
 
     Where the store is fresh everything is new, and only the numbers of the texts are noted.
     """
-    numbers = dict(store.db.execute("SELECT path, n FROM text"))
-    free = max(numbers.values(), default=0) + 1
+    (last,) = store.db.execute("SELECT coalesce(max(n), 0) FROM text").fetchone()
+    free = last + 1
+    # A fresh store has no index of paths yet.
+    numbers = dict(store.db.execute("SELECT path, n FROM text")) if store.fresh else None
     for reading, digest in readings:
-        n = numbers.get(reading.path)
+        n = _number(store, reading.path) if numbers is None else numbers.get(reading.path)
         before = _Seen()
         if n is None:
             n, free = free, free + 1
@@ -84,10 +86,15 @@ def take_in(
 def leave(store: Store, directory: Directory, paths: Iterable[str], changes: Changes) -> None:
     """Forget texts whose files are gone."""
     for path in paths:
-        found = store.db.execute("SELECT n FROM text WHERE path = ?", (path,)).fetchone()
-        if found is not None:
-            _note(_leave(store, directory, found[0]), _Seen(), changes)
-            changes.gone.add(found[0])
+        n = _number(store, path)
+        if n is not None:
+            _note(_leave(store, directory, n), _Seen(), changes)
+            changes.gone.add(n)
+
+
+def _number(store: Store, path: str) -> int | None:
+    found = store.db.execute("SELECT n FROM text WHERE path = ?", (path,)).fetchone()
+    return None if found is None else int(found[0])
 
 
 def _note(before: _Seen, now: _Seen, changes: Changes) -> None:
