@@ -9,7 +9,7 @@ import pytest
 
 from dossiers.read.evidence import evidence
 from dossiers.read.look import Look
-from dossiers.read.source_files import list_files, shown, suggest_id
+from dossiers.read.source_files import FILE_LIMIT, ContentFile, list_again, list_files, shown, suggest_id
 
 FOLDERS = ("leaders", "groups", "pages")
 
@@ -155,3 +155,49 @@ def test_a_file_that_was_read_before_and_is_as_it_was(tmp_path: Path) -> None:
         ("bad-filename", "leaders/Bad Name.md"),
         ("symbolic-link", "leaders/c.md"),
     ]
+
+
+def _again(root: Path, known: list[ContentFile], *watched: str) -> dict[str, ContentFile] | None:
+    return list_again(Look(root), FOLDERS, {file.path: file for file in known}, watched)
+
+
+def test_a_listing_again_is_the_listing(tmp_path: Path) -> None:
+    """With what was changed, added and removed since, it gives what a whole listing gives, in its order."""
+    root = _content(tmp_path, "leaders/a.md", "leaders/c.md", "leaders/d.md", "pages/about.md")
+    known, _ = list_files(Look(root), FOLDERS)
+    (root / "leaders/c.md").write_text("longer than it was")
+    (root / "leaders/d.md").unlink()
+    _content(root, "leaders/b.md", "groups/new.md")
+    watched = ("leaders/c.md", "leaders/d.md", "groups/new.md", "leaders/b.md", "leaders/never.md")
+    again = _again(root, known, *watched)
+    assert again is not None
+    listed, _ = list_files(Look(root), FOLDERS)
+    assert [(path, file.path, file.folder, file.id, file.evidence) for path, file in again.items()] == [
+        (file.path, file.path, file.folder, file.id, file.evidence) for file in listed
+    ]
+    assert again["leaders/a.md"] is known[0]
+
+
+@pytest.mark.parametrize("path", ["leaders/Bad Name.md", "leader/x.md", "leaders/x.txt", "leaders/con.md"])
+def test_what_is_to_be_reported_is_not_listed_again(tmp_path: Path, path: str) -> None:
+    """A new file that has a problem needs the whole listing, which reports it."""
+    root = _content(tmp_path, "leaders/a.md")
+    known, _ = list_files(Look(root), FOLDERS)
+    _content(root, path)
+    assert _again(root, known, path) is None
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "large"])
+def test_a_file_that_became_something_else_is_not_listed_again(tmp_path: Path, kind: str) -> None:
+    """In the place of a file that was read there can be what never is."""
+    root = _content(tmp_path, "leaders/a.md", "leaders/b.md")
+    known, _ = list_files(Look(root), FOLDERS)
+    place = root / "leaders/a.md"
+    place.unlink()
+    if kind == "link":
+        place.symlink_to("b.md")
+    elif kind == "folder":
+        place.mkdir()
+    else:
+        place.write_bytes(b"x" * (FILE_LIMIT + 1))
+    assert _again(root, known, "leaders/a.md") is None

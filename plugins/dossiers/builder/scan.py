@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -16,26 +16,31 @@ from dossiers.read.content import PAGES, read_file
 from dossiers.read.dossiers import FOLDERS
 from dossiers.read.evidence import young
 from dossiers.read.look import Look
-from dossiers.read.source_files import ContentFile, list_files
+from dossiers.read.source_files import ContentFile, list_again, list_files
 
+_READ = (*FOLDERS, PAGES)
 _TEXT = re.compile(r"[^/]+/[^/]+\.md|[^/]+\.yaml")
 
 
 class Seen(Struct, frozen=True):
-    """The files of a content folder by their paths, and which of them are not to be known again by their times."""
+    """The files of a content folder by their paths, and which of them are not to be known again by their times.
+
+    ``odd`` if there was anything to report, which only the whole listing finds again.
+    """
 
     files: Mapping[str, ContentFile]
     young: frozenset[str]
+    odd: bool
 
 
 class Scan(Struct):
     """What a content folder holds, against what the store knows.
 
-    ``changed`` are files that are new or that the file system shows as changed; ``gone`` the paths of texts that
-    are no more. ``problems`` are those of the listing.
+    ``files`` are all by their paths, ``changed`` those that are new or that the file system shows as changed; ``gone`` the
+    paths of texts that are no more. ``problems`` are those of the listing.
     """
 
-    files: Sequence[ContentFile]
+    files: Mapping[str, ContentFile]
     changed: Sequence[ContentFile]
     gone: Sequence[str]
     stats: dict[str, str] = field(default_factory=dict)
@@ -43,9 +48,8 @@ class Scan(Struct):
 
     def seen(self, faulty: Iterable[str]) -> Seen:
         """Return what was seen, for the next scan; faulty texts are read in each."""
-        files = {file.path: file for file in self.files}
         young = (path for path, stat in self.stats.items() if not stat)
-        return Seen(files, frozenset((*young, *faulty)))
+        return Seen(self.files, frozenset((*young, *faulty)), bool(self.problems))
 
 
 def scan(store: Store, look: Look, before: Seen | None, watched: Collection[str] | None) -> Scan:
@@ -55,23 +59,47 @@ def scan(store: Store, look: Look, before: Seen | None, watched: Collection[str]
     the paths of all that changed since, where somebody watched.
     """
     if before is None:
-        known: dict[str, str] = dict(store.db.execute("SELECT path, stat FROM file"))
-        files, problems = list_files(look, (*FOLDERS, PAGES), read_before=known)
-        changed = [file for file in files if known.get(file.path) != file.evidence]
-        paths = {path for (path,) in store.db.execute("SELECT path FROM text UNION SELECT path FROM pending")}
+        return _against_store(store, look)
+    files = _watched_alone(look, before, watched)
+    problems: list[Problem] = []
+    if files is not None:
+        looked: Set[str] = {*(watched or ()), *before.young}
     else:
-        if watched is not None and not all(map(_TEXT.fullmatch, watched)):
-            # A folder may have been replaced, with all that is in it.
-            watched = None
-        files, problems = list_files(look, (*FOLDERS, PAGES), before.files, watched)
-        changed = [
-            file for file in files if before.files.get(file.path) is not file or file.path in before.young
-        ]
-        paths = set(before.files)
+        listed, problems = list_files(look, _READ, before.files)
+        files = {file.path: file for file in listed}
+        looked = files.keys() | before.files.keys()
+    known = before.files
+    changed = [
+        files[path]
+        for path in sorted(looked & files.keys())
+        if known.get(path) is not files[path] or path in before.young
+    ]
+    gone = sorted((looked & known.keys()) - files.keys())
+    return Scan(files, changed, gone, _stats(look, changed), problems)
+
+
+def _against_store(store: Store, look: Look) -> Scan:
+    known: dict[str, str] = dict(store.db.execute("SELECT path, stat FROM file"))
+    listed, problems = list_files(look, _READ, read_before=known)
+    changed = [file for file in listed if known.get(file.path) != file.evidence]
+    files = {file.path: file for file in listed}
+    read = {path for (path,) in store.db.execute("SELECT path FROM text UNION SELECT path FROM pending")}
+    return Scan(files, changed, sorted(read - files.keys()), _stats(look, changed), problems)
+
+
+def _watched_alone(
+    look: Look, before: Seen, watched: Collection[str] | None
+) -> dict[str, ContentFile] | None:
+    """Return all files, of which those alone were looked at that changed; None where that would not do."""
+    # Of other paths: a folder may have been replaced, with all that is in it.
+    if watched is None or before.odd or not all(map(_TEXT.fullmatch, watched)):
+        return None
+    return list_again(look, _READ, before.files, [path for path in watched if "/" in path])
+
+
+def _stats(look: Look, changed: Iterable[ContentFile]) -> dict[str, str]:
     # A file that was changed just now could be changed again without another time.
-    stats = {file.path: "" if young(file.status, look.began) else file.evidence for file in changed}
-    paths -= {file.path for file in files}
-    return Scan(files, changed, sorted(paths), stats, problems)
+    return {file.path: "" if young(file.status, look.began) else file.evidence for file in changed}
 
 
 def digest(data: bytes) -> bytes:

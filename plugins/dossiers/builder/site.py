@@ -210,7 +210,7 @@ def _readings(
     db = store.db
     leaning = _leaning(store, terms)
     wanted = {file.path: file for file in found.changed}
-    wanted |= {file.path: file for file in found.files if file.path in leaning}
+    wanted |= {path: found.files[path] for path in sorted(leaning & found.files.keys())}
     digests: dict[str, bytes] = {}
     waiting: dict[str, TextFile] = {}
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import stat
 import unicodedata
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from dossiers.model.problem import Problem
 from dossiers.model.record import ID, ID_MAX
+from dossiers.read.evidence import evidence
 from dossiers.read.look import Look
 
 FILE_LIMIT = 2 * 1024 * 1024
@@ -43,7 +45,6 @@ def list_files(
     look: Look,
     folders: Iterable[str],
     known: Mapping[str, ContentFile] = MappingProxyType({}),
-    watched: Container[str] | None = None,
     read_before: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[list[ContentFile], list[Problem]]:
     """List the Markdown files of the folders, sorted by path, with what is wrong in the content folder.
@@ -51,9 +52,8 @@ def list_files(
     ``look`` is one at that. A symbolic link anywhere in the content is a problem, and is never followed; the content folder itself may
     be one. Hidden files and backups (``x~``) are passed over. Folders do not nest: ids are unique over the
     whole site, so a deeper folder would say nothing, and a file moved would seem to be another page.
-    ``known`` are files of an earlier listing by their paths: what is as it was is in this one as the same object. Where
-    somebody watched, ``watched`` are all paths of files that changed since: no other is then looked at. ``read_before`` is
-    the evidence of files that were read before, by their paths: a name that was good still is.
+    ``known`` are files of an earlier listing by their paths: what is as it was is in this one as the same object.
+    ``read_before`` is the evidence of files that were read before, by their paths: a name that was good still is.
     """
     read = tuple(folders)
     files: list[ContentFile] = []
@@ -72,9 +72,7 @@ def list_files(
                 continue
             path = f"{folder}/{entry.name}" if folder else entry.name
             before = known.get(path)
-            if before and (
-                path not in watched if watched is not None else _as_it_was(look, path, entry, before.evidence)
-            ):
+            if before and _as_it_was(look, path, entry, before.evidence):
                 files.append(before)
                 continue
             as_read = read_before.get(path, "")
@@ -103,6 +101,30 @@ def list_files(
     files.sort(key=lambda file: file.path)
     problems.sort(key=lambda problem: (problem.file, problem.code))
     return files, problems
+
+
+def list_again(
+    look: Look, folders: Collection[str], known: Mapping[str, ContentFile], watched: Iterable[str]
+) -> dict[str, ContentFile] | None:
+    """Bring a listing that had no problems up to date, without a look at what is as it was; return its files by their paths, sorted.
+
+    ``watched`` are the paths of all files that changed since. None where one of them needs the whole listing, to be reported.
+    """
+    files = dict(known)
+    for path in watched:
+        folder, _, name = path.rpartition("/")
+        try:
+            status = os.lstat(look.root / path)
+        except (FileNotFoundError, NotADirectoryError):
+            files.pop(path, None)
+            continue
+        except OSError:
+            return None
+        fit = stat.S_ISREG(status.st_mode) and status.st_size <= FILE_LIMIT
+        if not fit or folder not in folders or not name.endswith(".md") or _bad_name(name[:-3], path):
+            return None
+        files[path] = ContentFile(path, folder, name[:-3], status, evidence(status))
+    return files if files.keys() <= known.keys() else dict(sorted(files.items()))
 
 
 def _as_it_was(look: Look, path: str, entry: os.DirEntry[str], known: str) -> bool:
