@@ -241,14 +241,15 @@ class Maker:
 
     def _site_rows(self) -> None:
         """Put in the rows that come from shared files, under the number 0."""
+        changes = self._site.changes
+        if not (self.everything or changes.sources or changes.places):
+            return
         rows = stored(site_rows(self._known, self._config))
-        key = _digest(rows)
         if self.everything:
             (last,) = self._db.execute("SELECT coalesce(max(r), 0) FROM row").fetchone()
             put_rows(self._store, 0, rows, last + 1)
-        elif self._store.get("site rows") != key:
+        else:
             change_rows(self._store, 0, rows, self._moved)
-        self._store.put("site rows", key)
 
     def _write(self, path: str, data: bytes) -> None:
         self._staging.write(path, data)

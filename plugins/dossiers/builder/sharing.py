@@ -11,7 +11,18 @@ from dossiers.index.blanks import can_open
 from dossiers.read.content import Shelf
 
 
-def note_places(store: Store, shelf: Shelf, changes: Changes) -> None:
+def note_shelf(store: Store, shelf: Shelf, known_by: str | None, changes: Changes) -> None:
+    """Note which of the shared sources and places are others than before.
+
+    ``known_by`` is the evidence of their files, None where one is too young for that.
+    """
+    if known_by is None or store.get("shelf") != known_by:
+        _note_sources(store, shelf, changes)
+        _note_places(store, shelf, changes)
+        store.put("shelf", known_by)
+
+
+def _note_places(store: Store, shelf: Shelf, changes: Changes) -> None:
     """Note which of the shared places are others than before, and of which the name alone is."""
     before: dict[str, list[str]] = msgspec.msgpack.decode(store.get("places") or b"\x80")
     places = [each.place for each in shelf.places]
@@ -22,7 +33,7 @@ def note_places(store: Store, shelf: Shelf, changes: Changes) -> None:
     store.put("places", msgspec.msgpack.encode(now))
 
 
-def note_sources(store: Store, shelf: Shelf, changes: Changes) -> None:
+def _note_sources(store: Store, shelf: Shelf, changes: Changes) -> None:
     """Note which of the shared sources are others than before, and of which only words are; verdicts rest on their dates."""
     before = {key: rest for key, *rest in store.db.execute("SELECT id, digest, date FROM shared")}
     sources = {each.source.id: each.source for each in shelf.sources}

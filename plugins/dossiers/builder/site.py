@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -24,14 +24,14 @@ from dossiers.builder.reading import (
 )
 from dossiers.builder.scan import Scan, Seen, load_files, scan
 from dossiers.builder.shared_names import SharedNames, shared_names
-from dossiers.builder.sharing import note_places, note_sources
+from dossiers.builder.sharing import note_shelf
 from dossiers.builder.store import Store
 from dossiers.builder.taking_in import Changes, leave, take_in
 from dossiers.builder.work import Stage, Workers
 from dossiers.index.sanctions import newest
 from dossiers.link.site import founded
 from dossiers.model.dossier import Dossier, Page
-from dossiers.model.edtf import Edtf
+from dossiers.model.edtf import Edtf, parse
 from dossiers.model.problem import Problem, Severity
 from dossiers.read.content import PAGES, Content, Shelf, read_file, read_shelf
 from dossiers.read.dossiers import Read, read_dossier, read_page
@@ -42,6 +42,7 @@ from dossiers.read.salvage import Kept
 from dossiers.read.source_text import decode
 
 T = TypeVar("T")
+V = TypeVar("V", str, int)
 
 BATCH = 8
 """Texts that a worker gets at once: what is under way is held in memory twice."""
@@ -75,25 +76,41 @@ class ReadSite(Struct):
     @property
     def newest(self) -> Edtf | None:
         """The latest date of a dossier's last change."""
-        return newest(card.updated for card in self.directory.cards.values() if card.kind != "page")
+        changes, cards = self.changes, self.directory.cards
+
+        def latest() -> str:
+            found = newest(card.updated for card in cards.values() if card.kind != "page")
+            return "" if found is None else found.text
+
+        text = self._remembered("newest", latest, stale=bool(changes.cards or changes.said))
+        return parse(text) if text else None
 
     def _counts(self) -> str:
         """Say in words what the site holds."""
-        kinds = Counter(card.kind for card in self.directory.cards.values())
-        return f"{kinds['leader']} leaders, {kinds['group']} groups, {self._sources()} sources"
+        changes, cards, db = self.changes, self.directory.cards, self.store.db
 
-    def _sources(self) -> int:
-        """Return how many sources there are: counted where one came, went or changed, else remembered."""
-        known = self.store.get("sources")
-        if isinstance(known, int) and not self.changes.sources:
-            return known
-        # By the index alone: a union would sort all of them once more.
-        (found,) = self.store.db.execute(
-            "SELECT (SELECT count(*) FROM (SELECT 1 FROM source GROUP BY id))"
-            " + (SELECT count(*) FROM shared WHERE NOT EXISTS (SELECT 1 FROM source WHERE source.id = shared.id))"
-        ).fetchone()
-        self.store.put("sources", found)
-        return int(found)
+        def kinds() -> str:
+            found = Counter(card.kind for card in cards.values())
+            return f"{found['leader']} leaders, {found['group']} groups"
+
+        def sources() -> int:
+            # By the index alone: a union would sort all of them once more.
+            (found,) = db.execute(
+                "SELECT (SELECT count(*) FROM (SELECT 1 FROM source GROUP BY id))"
+                " + (SELECT count(*) FROM shared WHERE NOT EXISTS (SELECT 1 FROM source WHERE source.id = shared.id))"
+            ).fetchone()
+            return int(found)
+
+        parties = self._remembered("parties", kinds, stale=bool(changes.cards))
+        return f"{parties}, {self._remembered('sources', sources, stale=bool(changes.sources))} sources"
+
+    def _remembered(self, name: str, count: Callable[[], V], *, stale: bool) -> V:
+        """Return what the store remembers under a name, counted anew where it is stale."""
+        known: V | None = None if stale else self.store.get(name)
+        if known is None:
+            known = count()
+            self.store.put(name, known)
+        return known
 
     def assets(self) -> list[str]:
         """Return the files that texts link and that are published as they are, relative to the content folder."""
@@ -133,7 +150,8 @@ def read_site(look: Look, store: Store, workers: Workers, memory: Memory) -> Rea
     """
     root = look.root
     with workers.stage("scan"):
-        shelf = memory.recall("shelf", evidence_of(root.glob("*.yaml")), lambda: read_shelf(root))
+        on_shelf = evidence_of(root.glob("*.yaml"))
+        shelf = memory.recall("shelf", on_shelf, lambda: read_shelf(root))
         found = scan(store, look, memory.take("seen", store.state), memory.watched)
     terms = Terms(shelf.registry, {each.source.id: each.source for each in shelf.sources})
     problems: list[Problem] = []
@@ -176,8 +194,7 @@ def read_site(look: Look, store: Store, workers: Workers, memory: Memory) -> Rea
         everything = store.fresh
         if everything:
             store.index_texts()
-        note_sources(store, shelf, changes)
-        note_places(store, shelf, changes)
+        note_shelf(store, shelf, on_shelf, changes)
         problems = [*found.problems, *problems, *shelf.problems]
         shared = shared_names(store, changes)
         between = _between(store, Checker(store, directory, shelf, root, shared), changes)

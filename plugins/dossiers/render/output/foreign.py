@@ -25,12 +25,11 @@ class Foreign(Struct, frozen=True):
         return tuple(sorted(names))
 
 
-def foreign(files: Set[str], folders: Collection[str], old: manifest.Manifest) -> Foreign:
-    """Return what is foreign among all files and folders of an output with a manifest."""
+def foreign(files: Set[str], folders: Collection[str], old: manifest.Manifest, *, whole: bool) -> Foreign:
+    """Return what is foreign among all files and folders of an output with a manifest; ``whole`` if all that it lists are there."""
     ours, our_folders = old.files, old.folders
-    # Mostly there are no others, which is seen in a fraction of the time that it takes to find them.
-    only = len(files) == len(ours) + 1 and manifest.PATH in files and ours.keys() <= files
-    strangers = () if only else files - ours.keys()
+    only_ours = whole and len(files) == len(ours) + 1 and manifest.PATH in files
+    strangers = () if only_ours else files - ours.keys()
     return Foreign(
         tuple(path for path in strangers if path != manifest.PATH and _composed(path) not in ours),
         # A folder of ours that somebody emptied is nobody's loss.

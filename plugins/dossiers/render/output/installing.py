@@ -24,6 +24,8 @@ class Tree:
     _exists: bool
     _old: manifest.Manifest
     _live: dict[str, int]
+    _whole: bool
+    """Whether all files of the old manifest are there."""
     _foreign: Foreign
     _written: list[str]
     _files: dict[str, str]
@@ -100,8 +102,8 @@ class Tree:
         """Return what in the spare is not what stays of the old site."""
         live, old, others = self._live, self._old.files, self._foreign.files
         # Mostly the spare is as the site, which is seen in a fraction of the time that a look at each file takes.
-        whole = old.keys() <= live.keys() and len(live) == len(old) + len(others) + 1
-        if whole and spare_files | {manifest.PATH: live[manifest.PATH]} == live:
+        known = self._whole and len(live) == len(old) + len(others) + 1
+        if known and spare_files | {manifest.PATH: live[manifest.PATH]} == live:
             return spare.Differing([path for path in (*self._written, *removed) if path in live], [])
         wanted = {path: live[path] for path in others}
         wanted |= {path: live[path] for path in self._files.keys() & live.keys()}

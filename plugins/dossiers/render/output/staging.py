@@ -111,7 +111,9 @@ class Staging(Tree):
         # Only what was found by walking: a path of the manifest could lead through a symbolic link.
         self._live = files
         self._perhaps = there.young
-        others = foreign(files.keys(), folders, self._old)
+        # What is so of nearly every build is asked once: it takes a fraction of a look at each file.
+        self._whole = self._old.files.keys() <= files.keys()
+        others = foreign(files.keys(), folders, self._old, whole=self._whole)
         self._drops = self._wipe and others != Foreign()
         self._foreign = Foreign() if self._wipe else others
         self.carried = self._foreign.shown()
@@ -218,7 +220,7 @@ class Staging(Tree):
             raise RuntimeError("start_from_old() comes first, and once")
         old = self._old.files
         self._from_old, self._files = True, dict(old)
-        self._disturbed = set() if old.keys() <= self._live.keys() else old.keys() - self._live.keys()
+        self._disturbed = set() if self._whole else old.keys() - self._live.keys()
         with self._fails():
             self._disturbed.update(
                 path for path in self._perhaps if path in old and not self._is(path, old[path])
