@@ -88,6 +88,7 @@ def compare(found: Outcome, site: Changing, place: Path, story: list[str]) -> No
     shutil.rmtree(place / "clean", ignore_errors=True)
     clean = built(site, place, "clean", None)
     assert found.problems == clean.problems, story
+    assert found.counts == clean.counts, story
     there, wanted = tree(place / "output"), tree(place / "clean")
     assert there.keys() == wanted.keys(), story
     assert [path for path in wanted if there[path] != wanted[path]] == [], story

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from dossiers.builder.memory import Memory
 from dossiers.builder.scan import scan
@@ -123,3 +124,16 @@ def test_a_text_that_changes_after_the_look(root: Path, store: Path) -> None:
     read_and_keep(look, store)
     site = read_site(Look(root), Store(store, "1"), Workers(1), Memory())
     assert "Ruled 333" in text_of(site, "a")
+
+
+def test_a_young_text_is_read_again_though_nobody_tells_of_it(root: Path, store: Path) -> None:
+    """Of what a process holds only the texts that it is told of are looked at, and those that were too young to be known."""
+    site = read_and_keep(Look(root), store)
+    assert site.seen is not None
+    before = replace(site.seen, young=frozenset({"leaders/b.md"}))
+    write(root, "a", 22)
+    write(root, "b", 22)
+    for watched, changed in ([], ["b"]), (["leaders/a.md"], ["a", "b"]):
+        found = scan(Store(store, "1"), Look(root), before, watched)
+        assert [file.path for file in found.changed] == [f"leaders/{key}.md" for key in changed]
+        assert sorted(found.files) == ["leaders/a.md", "leaders/b.md"]

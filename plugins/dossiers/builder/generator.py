@@ -150,6 +150,5 @@ def _reloading() -> bool:
 
 def _done(counts: str, promotion: Promotion) -> str:
     count = len(promotion.written)
-    return (
-        f"{counts}: {count} files written, {promotion.unchanged} unchanged, {len(promotion.removed)} removed"
-    )
+    files = "1 file" if count == 1 else f"{count:,} files"
+    return f"{counts}: {files} written, {promotion.unchanged:,} unchanged, {len(promotion.removed):,} removed"

@@ -25,12 +25,11 @@ _TEXT = re.compile(r"[^/]+/[^/]+\.md|[^/]+\.yaml")
 class Seen(Struct, frozen=True):
     """The files of a content folder by their paths, and which of them are not to be known again by their times.
 
-    ``odd`` if there was anything to report, which only the whole listing finds again.
+    It is of a build that was published, so that there was nothing to report of the folder.
     """
 
     files: Mapping[str, ContentFile]
     young: frozenset[str]
-    odd: bool
 
 
 class Scan(Struct):
@@ -49,7 +48,7 @@ class Scan(Struct):
     def seen(self, faulty: Iterable[str]) -> Seen:
         """Return what was seen, for the next scan; faulty texts are read in each."""
         young = (path for path, stat in self.stats.items() if not stat)
-        return Seen(self.files, frozenset((*young, *faulty)), bool(self.problems))
+        return Seen(self.files, frozenset((*young, *faulty)))
 
 
 def scan(store: Store, look: Look, before: Seen | None, watched: Collection[str] | None) -> Scan:
@@ -92,7 +91,7 @@ def _watched_alone(
 ) -> dict[str, ContentFile] | None:
     """Return all files, of which those alone were looked at that changed; None where that would not do."""
     # Of other paths: a folder may have been replaced, with all that is in it.
-    if watched is None or before.odd or not all(map(_TEXT.fullmatch, watched)):
+    if watched is None or not all(map(_TEXT.fullmatch, watched)):
         return None
     return list_again(look, _READ, before.files, [path for path in watched if "/" in path])
 

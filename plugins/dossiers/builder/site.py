@@ -40,6 +40,7 @@ from dossiers.read.locate import located
 from dossiers.read.look import Look
 from dossiers.read.salvage import Kept
 from dossiers.read.source_text import decode
+from dossiers.report.counting import plural
 
 T = TypeVar("T")
 V = TypeVar("V", str, int)
@@ -91,7 +92,7 @@ class ReadSite(Struct):
 
         def kinds() -> str:
             found = Counter(card.kind for card in cards.values())
-            return f"{found['leader']} leaders, {found['group']} groups"
+            return f"{plural(found['leader'], 'leader')}, {plural(found['group'], 'group')}"
 
         def sources() -> int:
             # By the index alone: a union would sort all of them once more.
@@ -102,7 +103,8 @@ class ReadSite(Struct):
             return int(found)
 
         parties = self._remembered("parties", kinds, stale=bool(changes.cards))
-        return f"{parties}, {self._remembered('sources', sources, stale=bool(changes.sources))} sources"
+        number = self._remembered("sources", sources, stale=bool(changes.sources))
+        return f"{parties}, {plural(number, 'source')}"
 
     def _remembered(self, name: str, count: Callable[[], V], *, stale: bool) -> V:
         """Return what the store remembers under a name, counted anew where it is stale."""

@@ -104,7 +104,7 @@ class Tree:
         # Mostly the spare is as the site, which is seen in a fraction of the time that a look at each file takes.
         known = self._whole and len(live) == len(old) + len(others) + 1
         if known and spare_files | {manifest.PATH: live[manifest.PATH]} == live:
-            return spare.Differing([path for path in (*self._written, *removed) if path in live], [])
+            return spare.Differing(removed, [])
         wanted = {path: live[path] for path in others}
         wanted |= {path: live[path] for path in self._files.keys() & live.keys()}
         for path in self._written:
