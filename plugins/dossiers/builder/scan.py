@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -57,43 +57,34 @@ def scan(store: Store, look: Look, before: Seen | None, watched: Collection[str]
     ``look`` is one at that folder, ``before`` is what was seen when the store was last brought up to date, where somebody held it, and ``watched`` are
     the paths of all that changed since, where somebody watched.
     """
-    if before is None:
-        return _against_store(store, look)
-    files = _watched_alone(look, before, watched)
-    problems: list[Problem] = []
-    if files is not None:
-        looked: Set[str] = {*(watched or ()), *before.young}
+    if before is not None:
+        found = _watched_alone(look, before, watched)
+        if found is not None:
+            return found
+        known = {path: "" if path in before.young else file.evidence for path, file in before.files.items()}
+        read = set(before.files)
     else:
-        listed, problems = list_files(look, _READ, before.files)
-        files = {file.path: file for file in listed}
-        looked = files.keys() | before.files.keys()
-    known = before.files
-    changed = [
-        files[path]
-        for path in sorted(looked & files.keys())
-        if known.get(path) is not files[path] or path in before.young
-    ]
-    gone = sorted((looked & known.keys()) - files.keys())
-    return Scan(files, changed, gone, _stats(look, changed), problems)
-
-
-def _against_store(store: Store, look: Look) -> Scan:
-    known: dict[str, str] = dict(store.db.execute("SELECT path, stat FROM file"))
-    listed, problems = list_files(look, _READ, read_before=known)
-    changed = [file for file in listed if known.get(file.path) != file.evidence]
+        known = dict(store.db.execute("SELECT path, stat FROM file"))
+        read = {path for (path,) in store.db.execute("SELECT path FROM text UNION SELECT path FROM pending")}
+    listed, problems = list_files(look, _READ, known)
     files = {file.path: file for file in listed}
-    read = {path for (path,) in store.db.execute("SELECT path FROM text UNION SELECT path FROM pending")}
+    changed = [file for file in listed if known.get(file.path) != file.evidence]
     return Scan(files, changed, sorted(read - files.keys()), _stats(look, changed), problems)
 
 
-def _watched_alone(
-    look: Look, before: Seen, watched: Collection[str] | None
-) -> dict[str, ContentFile] | None:
-    """Return all files, of which those alone were looked at that changed; None where that would not do."""
+def _watched_alone(look: Look, before: Seen, watched: Collection[str] | None) -> Scan | None:
+    """Look at those texts alone that changed, or may have; None where that would not do."""
     # Of other paths: a folder may have been replaced, with all that is in it.
     if watched is None or not all(map(_TEXT.fullmatch, watched)):
         return None
-    return list_again(look, _READ, before.files, [path for path in watched if "/" in path])
+    known = before.files
+    files = list_again(look, _READ, known, [path for path in watched if "/" in path])
+    if files is None:
+        return None
+    looked = {*watched, *before.young}
+    changed = [files[path] for path in sorted(looked & files.keys())]
+    gone = sorted((looked & known.keys()) - files.keys())
+    return Scan(files, changed, gone, _stats(look, changed))
 
 
 def _stats(look: Look, changed: Iterable[ContentFile]) -> dict[str, str]:

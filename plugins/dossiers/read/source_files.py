@@ -44,7 +44,6 @@ class ContentFile(Struct, frozen=True):
 def list_files(
     look: Look,
     folders: Iterable[str],
-    known: Mapping[str, ContentFile] = MappingProxyType({}),
     read_before: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[list[ContentFile], list[Problem]]:
     """List the Markdown files of the folders, sorted by path, with what is wrong in the content folder.
@@ -52,7 +51,6 @@ def list_files(
     ``look`` is one at that. A symbolic link anywhere in the content is a problem, and is never followed; the content folder itself may
     be one. Hidden files and backups (``x~``) are passed over. Folders do not nest: ids are unique over the
     whole site, so a deeper folder would say nothing, and a file moved would seem to be another page.
-    ``known`` are files of an earlier listing by their paths: what is as it was is in this one as the same object.
     ``read_before`` is the evidence of files that were read before, by their paths: a name that was good still is.
     """
     read = tuple(folders)
@@ -71,10 +69,6 @@ def list_files(
             if entry.name.startswith(".") or entry.name.endswith("~"):
                 continue
             path = f"{folder}/{entry.name}" if folder else entry.name
-            before = known.get(path)
-            if before and _as_it_was(look, path, entry, before.evidence):
-                files.append(before)
-                continue
             as_read = read_before.get(path, "")
             if _as_it_was(look, path, entry, as_read):
                 status = entry.stat(follow_symlinks=False)
