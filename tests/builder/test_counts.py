@@ -42,7 +42,7 @@ def _kept(root: Path) -> tuple[str | None, str]:
     """Read what changed, as a build that is published; return the newest date, and in words what the site holds."""
     site = read_site(Look(root), Store(root.parent / "store", "1"), Workers(1), Memory())
     assert site.errors == 0, site.problems
-    newest = site.newest
+    newest = site.newest_change()
     return None if newest is None else newest.text, site.keep("g", Memory(), moved=False)
 
 

@@ -122,7 +122,7 @@ def _build(
 
 def _fill(order: Order, site: ReadSite, workers: Workers, staging: Staging) -> None:
     """Make the site into a staging."""
-    config = order.config(site.newest)
+    config = order.config(site.newest_change())
     shown = evidence_of(path for path in order.theme.rglob("*") if not path.is_dir())
     theme = order.memory.recall("theme", shown, lambda: Theme(order.theme))
     order.memory.later("theme", theme.ready)

@@ -74,9 +74,8 @@ class ReadSite(Struct):
         """How many of the problems are errors."""
         return sum(problem.severity is Severity.ERROR for problem in self.problems)
 
-    @property
-    def newest(self) -> Edtf | None:
-        """The latest date of a dossier's last change."""
+    def newest_change(self) -> Edtf | None:
+        """Return the latest date of a dossier's last change."""
         changes, cards = self.changes, self.directory.cards
 
         def latest() -> str:
