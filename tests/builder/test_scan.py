@@ -131,6 +131,8 @@ def test_a_young_text_is_read_again_though_nobody_tells_of_it(root: Path, store:
     site = read_and_keep(Look(root), store)
     assert site.seen is not None
     before = replace(site.seen, young=frozenset({"leaders/b.md"}))
+    found = scan(Store(store, "1"), Look(root), before, None)
+    assert [file.path for file in found.changed] == ["leaders/b.md"]
     write(root, "a", 22)
     write(root, "b", 22)
     for watched, changed in ([], ["b"]), (["leaders/a.md"], ["a", "b"]):
