@@ -150,5 +150,6 @@ def _reloading() -> bool:
 
 def _done(counts: str, promotion: Promotion) -> str:
     count = len(promotion.written)
+    # Without ``report.counting``: a build with nothing to do is over before it is loaded.
     files = "1 file" if count == 1 else f"{count:,} files"
     return f"{counts}: {files} written, {promotion.unchanged:,} unchanged, {len(promotion.removed):,} removed"

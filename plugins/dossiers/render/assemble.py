@@ -165,13 +165,11 @@ class _Pages(Struct, frozen=True):
 
         Nor to search engines, which do not list it: a row more in one part would change all others.
         """
-        listing = self.listing
-        *above, own = listing.trail or ((None, listing.title),)
-        steps = [*above, (listing.path, own[1])]
+        *above, own = context.heading.trail or (Link(None, self.listing.title),)
+        trail = [*above, own._replace(href=linker.to(self.listing.path))]
         if between is not None:
-            steps.append((self._path_of(between), between.title))
-        trail = tuple(Link(None if to is None else linker.to(to), text) for to, text in steps)
-        heading = replace(context.heading, trail=trail, lead=None)
+            trail.append(Link(linker.to(self._path_of(between)), between.title))
+        heading = replace(context.heading, trail=tuple(trail), lead=None)
         page = replace(context.page, description=None)
         return replace(context, page=page, heading=heading, facts=None, above=Markup())
 
